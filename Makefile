@@ -1,0 +1,46 @@
+# docgen: `make demo` builds real packets, `make test` runs the whole suite; both install what is missing first.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+unexport PYTHONPATH
+
+BIN  := .venv/bin
+CASE ?= fixtures/congress/factory.yaml
+OUT  ?= build/demo
+# Build backend of pyproject.toml, so that docgen itself installs without a download of its own.
+BACKEND = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url
+
+.PHONY: help setup test lint demo lock clean
+
+help: ## 列出各命令
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+setup: ## 安装缺少的软件、字体和 Python 环境
+	@.ci/setup
+
+test: setup lint ## 安装并运行全部检查与测试
+	$(BIN)/pytest -n 2
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+demo: setup ## 安装并生成示例会议的全部材料
+	@mkdir -p $(OUT)
+	$(BIN)/docgen check $(CASE)
+	$(BIN)/docgen packet $(CASE) -o $(OUT)
+	@echo "材料在：$(CURDIR)/$(OUT)"
+
+lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
+	$(COMPILE) pyproject.toml -o requirements.lock
+	{ $(BACKEND); echo editables; } | $(COMPILE) pyproject.toml - --group dev -o requirements-dev.lock
+	@if grep -niE '://|index-url|find-links' requirements.lock requirements-dev.lock; then \
+		echo "错误：锁定文件中出现了软件源地址"; exit 1; fi
+
+clean: ## 删除生成物和缓存（保留 .venv）
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +

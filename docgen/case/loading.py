@@ -1,0 +1,164 @@
+"""One case from its file: profiles and rosters it refers to, the schema, the place of every value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen import places
+from docgen.case.fields import Field, read_schema
+from docgen.case.model import Case
+from docgen.case.reading import Reading
+from docgen.case.roster import read_roster
+from docgen.case.settings import find_settings
+from docgen.case.source import Node, read_yaml
+from docgen.findings import Finding, Location, Severity, arrange
+
+_FILE = ("file", "文件")
+_SHEET = ("sheet", "工作表")
+_PROCEDURE = ("procedure", "程序")
+_ROSTERS = (".xlsx", ".csv")
+
+
+def load_case(path: str | Path) -> tuple[Case | None, list[Finding]]:
+    """The case of a YAML file and every fault of its form.
+
+    The case is None only when the file cannot be read as a case of some procedure; otherwise it holds whatever
+    was well-formed, so that the rules can still be run and shown in the same pass.
+    """
+    case_path = Path(path)
+    settings, findings = find_settings(case_path)
+    tree, faults = read_yaml(case_path, str(path))
+    findings += faults
+    if tree is None or not isinstance(tree.value, dict):
+        return None, arrange(findings)
+    procedure, fault = _procedure(tree, str(path))
+    if procedure is None:
+        return None, arrange([*findings, *fault])
+    sources = _Sources(case_path, settings.root)
+    schema = read_schema(procedure)
+    body = Node({key: value for key, value in tree.value.items() if key not in _PROCEDURE}, tree.location, tree.keys)
+    resolved = sources.resolve(body, schema, case_path)
+    reading = Reading(procedure)
+    data = reading.read(resolved)
+    findings += sources.findings + reading.findings
+    case = Case(case_path, procedure, data, reading.places, reading.names, settings.root, (case_path, *sources.read))
+    return case, arrange(findings)
+
+
+def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
+    assert isinstance(tree.value, dict)
+    known = {path.stem: path.stem for path in sorted(places.schemas().glob("*.yaml"))}
+    titles = {title: key for key, title in procedure_titles().items()}
+    for key in _PROCEDURE:
+        if (node := tree.value.get(key)) is not None:
+            written = str(node.value)
+            if (found := known.get(written) or titles.get(written)) is not None:
+                return found, []
+            choices = "、".join(f"{ident}（{title}）" for title, ident in titles.items())
+            return None, [
+                Finding("case.procedure", Severity.ERROR, node.location, f"没有“{written}”这种程序", f"可填：{choices}")
+            ]
+    return None, [
+        Finding(
+            "case.procedure",
+            Severity.ERROR,
+            Location(name, 1, 1),
+            "没有写明是哪种程序",
+            "第一行写“程序: congress”（职工代表大会）",
+        )
+    ]
+
+
+def procedure_titles() -> dict[str, str]:
+    """Procedure id to Chinese title, for every schema that has a procedure.yaml."""
+    titles = {}
+    for path in sorted(places.schemas().glob("*.yaml")):
+        described = places.templates() / path.stem / "procedure.yaml"
+        if described.is_file():
+            for line in described.read_text(encoding="utf-8").splitlines():
+                if line.startswith("title:"):
+                    titles[path.stem] = line.partition(":")[2].strip()
+                    break
+    return titles
+
+
+class _Sources:
+    """Follows ``文件:`` references, inside the root only."""
+
+    def __init__(self, case: Path, root: Path) -> None:
+        self.case = case
+        self.root = root.resolve()
+        self.findings: list[Finding] = []
+        self.read: list[Path] = []
+
+    def resolve(self, node: Node, schema: Field, base: Path) -> Node:
+        """The tree with every reference replaced by what it names."""
+        if not isinstance(node.value, dict):
+            return node
+        names = schema.by_name
+        entries = {}
+        for key, child in node.value.items():
+            field = names.get(key)
+            entries[key] = child if field is None else self._field(child, field, base)
+        return Node(entries, node.location, node.keys)
+
+    def _field(self, node: Node, field: Field, base: Path) -> Node:
+        if isinstance(node.value, dict):
+            reference = next((node.value[key] for key in _FILE if key in node.value), None)
+            if reference is not None and field.type in ("dict", "list"):
+                return self._follow(node, reference, field, base)
+            if field.type == "dict":
+                return self.resolve(node, field, base)
+        if isinstance(node.value, list) and field.item is not None and field.item.type == "dict":
+            return Node([self.resolve(entry, field.item, base) for entry in node.value], node.location)
+        return node
+
+    def _follow(self, node: Node, reference: Node, field: Field, base: Path) -> Node:
+        assert isinstance(node.value, dict)
+        path = self._path(reference, base)
+        if path is None:
+            return Node("", node.location)
+        if field.type == "list" and path.suffix.lower() in _ROSTERS:
+            assert field.item is not None
+            sheet = next((str(node.value[key].value) for key in _SHEET if key in node.value), None)
+            found, faults = read_roster(path, self._name(path), field.item, sheet)
+            self.findings += [fault if fault.location.file else fault.moved(reference.location) for fault in faults]
+            self.read.append(path)
+            return found if found is not None else Node("", node.location)
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            kinds = "、".join((*_ROSTERS, ".yaml")) if field.type == "list" else ".yaml"
+            self._report(reference, "file-kind", f"“{reference.value}”不是可以引用的文件", f"引用 {kinds} 文件")
+            return Node("", node.location)
+        tree, faults = read_yaml(path, self._name(path))
+        self.findings += faults
+        self.read.append(path)
+        if tree is None or not isinstance(tree.value, dict):
+            return Node("", node.location)
+        own = {key: value for key, value in node.value.items() if key not in _FILE}
+        names = field.by_name
+        taken = {names[key].key for key in own if key in names}
+        entries = {key: value for key, value in tree.value.items() if key not in names or names[key].key not in taken}
+        return Node({**entries, **own}, node.location, {**tree.keys, **node.keys})
+
+    def _path(self, reference: Node, base: Path) -> Path | None:
+        written = str(reference.value)
+        if not written or "\x00" in written:
+            self._report(reference, "file", "没有写文件名", "写相对于本文件的路径")
+            return None
+        path = (base.parent / written.replace("\\", "/")).resolve()
+        if not path.is_relative_to(self.root):
+            self._report(
+                reference, "outside", f"“{written}”在案件文件夹之外", f"把文件放到 {self.root.name}/ 里面再引用"
+            )
+            return None
+        if not path.is_file():
+            self._report(reference, "missing-file", f"找不到文件“{written}”", "核对文件名；路径从本文件所在文件夹算起")
+            return None
+        return path
+
+    def _name(self, path: Path) -> str:
+        here = Path.cwd()
+        return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+    def _report(self, reference: Node, rule: str, message: str, remedy: str) -> None:
+        self.findings.append(Finding(f"source.{rule}", Severity.ERROR, reference.location, message, remedy))

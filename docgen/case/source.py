@@ -1,0 +1,289 @@
+"""YAML as officers write it, read into a tree of text in which every value keeps its place.
+
+Every scalar stays text: ``0123``, ``1:30``, ``否`` and an 18-digit number never change on the way in; the schema
+alone gives types. What YAML allows and a case file does not need (anchors, aliases, tags, several documents) is
+refused with its place, as are the accidents of office machines: GBK, a BOM, tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from docgen.findings import Finding, Location, Severity
+from docgen.wording.refusals import explain
+
+LARGEST = 2 * 1024 * 1024
+DEEPEST = 32
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+class _TooDeep(Exception):
+    """Structure nested beyond the cap; carries the mark."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One value of a file with its place.
+
+    Attributes:
+        value: Text, a mapping of key text to value, or a list.
+        location: Where the value starts.
+        keys: For a mapping, where each key stands.
+    """
+
+    value: str | dict[str, Node] | list[Node]
+    location: Location
+    keys: dict[str, Location] = field(default_factory=dict)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written here (an empty value, or a structure of empty values)."""
+        if isinstance(self.value, str):
+            return self.value == ""
+        children = self.value.values() if isinstance(self.value, dict) else self.value
+        return all(child.blank for child in children)
+
+
+def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
+    """The tree of a YAML file, or None when it cannot be read at all, and every finding on the way.
+
+    Args:
+        path: The file.
+        name: How findings should call it.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            return None, [
+                _fault(name, "too-large", f"文件有 {size} 字节，超过 2 MiB 上限", "名册另存为 .xlsx 或 .csv 引用")
+            ]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [_fault(name, "missing-file", "找不到这个文件", "核对文件名和所在文件夹")]
+    except OSError as problem:
+        return None, [_fault(name, "unreadable", f"读不出这个文件（{explain(problem)}）", "核对路径和读取权限")]
+    return read_text(raw, name)
+
+
+def read_text(raw: bytes, name: str) -> tuple[Node | None, list[Finding]]:
+    """As :func:`read_yaml`, from bytes."""
+    findings: list[Finding] = []
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [_fault(name, "encoding", "文件是 UTF-16 编码", "用记事本“另存为”，编码选 UTF-8", 1, 1)]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        findings.append(_fault(name, "bom", "文件开头有 BOM 标记", "另存为不带 BOM 的 UTF-8", 1, 1))
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        column = problem.start - (raw.rfind(b"\n", 0, problem.start) + 1) + 1
+        gbk = _is_gbk(raw)
+        what = "文件是 GBK（ANSI）编码，不是 UTF-8" if gbk else "文件不是 UTF-8 编码"
+        findings.append(_fault(name, "encoding", what, "用记事本“另存为”，编码选 UTF-8", line, column))
+        return None, findings
+    reader = _Reader(text, name)
+    node = reader.read()
+    findings.extend(reader.findings)
+    return node, findings
+
+
+def _is_gbk(raw: bytes) -> bool:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _fault(name: str, rule: str, message: str, remedy: str, line: int = 0, column: int = 0) -> Finding:
+    return Finding(f"source.{rule}", Severity.ERROR, Location(name, line, column), message, remedy)
+
+
+class _Reader:
+    """Builds the tree straight from parse events.
+
+    Why: ``yaml.compose`` resolves aliases before one can refuse them; events still show anchors, tags and aliases.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.lines = text.split("\n")
+        self.findings: list[Finding] = []
+
+    def read(self) -> Node | None:
+        for number, written in enumerate(self.lines, 1):
+            indent = written[: len(written) - len(written.lstrip(" \t"))]
+            if "\t" in indent and written.strip():
+                column = indent.index("\t") + 1
+                self._report("tab", number, column, "缩进用了制表符（Tab）", "改用空格缩进，每级两个空格")
+        self._control_characters()
+        if self.findings:
+            return None
+        if not any(line.strip() and not line.lstrip().startswith("#") for line in self.lines):
+            self._report("empty", 0, 0, "文件是空的", "用 docgen new 生成一份空白案件再填写")
+            return None
+        try:
+            mark: Any
+            events = yaml.parse(self.text, Loader=_loader())
+            return self._document(events)
+        except yaml.MarkedYAMLError as problem:
+            mark = problem.problem_mark or problem.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            self._report("syntax", line, column, _explain(problem.problem or ""), _mend(problem.problem or ""))
+        except _TooDeep as problem:
+            mark = problem.args[0]
+            self._report(
+                "too-deep", mark.line + 1, mark.column + 1, f"层次超过 {DEEPEST} 层", "按 docgen new 给出的结构书写"
+            )
+        return None
+
+    def _control_characters(self) -> None:
+        for found in _CONTROL.finditer(self.text):
+            line = self.text.count("\n", 0, found.start()) + 1
+            column = found.start() - self.text.rfind("\n", 0, found.start())
+            what = f"有看不见的控制字符（U+{ord(found.group()):04X}）"
+            self._report("control-character", line, column, what, "删去这个字符后重新输入")
+
+    def _document(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    begin: Any = event.start_mark
+                    self._report(
+                        "documents", begin.line + 1, 1, "一个文件里有几份内容（---）", "一案一个文件，删去多余的 ---"
+                    )
+                    return root
+            elif isinstance(
+                event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)
+            ):
+                root = self._node(event, events, "", 1)
+        if root is not None and not isinstance(root.value, dict):
+            self._report(
+                "not-mapping",
+                root.location.line,
+                root.location.column,
+                "最外层应当是“字段: 值”",
+                "参照 docgen new 的格式",
+            )
+            return None
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], pointer: str, depth: int) -> Node:
+        mark = event.start_mark
+        if depth > DEEPEST:
+            raise _TooDeep(mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(
+                "alias",
+                mark.line + 1,
+                mark.column + 1,
+                f"用了引用 *{event.anchor}",
+                "写出完整内容，或用“文件:”引用另一个文件",
+            )
+            return Node("", self._location(event, pointer))
+        if getattr(event, "anchor", None):
+            self._report(
+                "anchor", mark.line + 1, mark.column + 1, f"用了锚点 &{event.anchor}", "删去锚点，写出完整内容"
+            )
+        if getattr(event, "tag", None):
+            self._report(
+                "tag", mark.line + 1, mark.column + 1, f"用了类型标签 {event.tag}", "删去标签；以 ! 开头的文字加引号"
+            )
+        location = self._location(event, pointer)
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None or event.style == ""
+            return Node("" if plain and event.value in ("~", "null") else event.value, location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            for child in events:
+                if isinstance(child, yaml.SequenceEndEvent):
+                    break
+                items.append(self._node(child, events, f"{pointer}[{len(items)}]", depth + 1))
+            return Node(items, location)
+        return self._mapping(location, events, pointer, depth)
+
+    def _mapping(self, location: Location, events: Iterator[Any], pointer: str, depth: int) -> Node:
+        entries: dict[str, Node] = {}
+        keys: dict[str, Location] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, pointer, depth + 1)
+            name = key.value if isinstance(key.value, str) else None
+            below = f"{pointer}.{name}" if pointer else str(name)
+            value = self._node(next(events), events, below, depth + 1)
+            if name is None:
+                self._report("key", key.location.line, key.location.column, "字段名应当是一行文字", "检查冒号和括号")
+                continue
+            if name in entries:
+                first = keys[name].line
+                self._report(
+                    "duplicate-key",
+                    key.location.line,
+                    key.location.column,
+                    f"字段“{name}”写了两次（第 {first} 行已有）",
+                    "合并为一处，删去多余的一处",
+                )
+                continue
+            entries[name] = value
+            keys[name] = key.location
+        return Node(entries, location, keys)
+
+    def _location(self, event: Any, pointer: str) -> Location:
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        width = end.column - start.column if end.line == start.line else max(1, len(line.rstrip()) - start.column)
+        return Location(self.name, start.line + 1, start.column + 1, pointer, line.rstrip("\r"), max(1, width))
+
+    def _report(self, rule: str, line: int, column: int, message: str, remedy: str) -> None:
+        excerpt = self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
+        location = Location(self.name, line, column, "", excerpt)
+        self.findings.append(Finding(f"source.{rule}", Severity.ERROR, location, message, remedy))
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_EXPLAINED = (
+    (
+        "mapping values are not allowed",
+        "这一行有多余的冒号，或上一行缩进不对",
+        "含冒号的文字用引号括起来；冒号后面空一格",
+    ),
+    ("could not find expected ':'", "这一行缺少冒号，或缩进与上下不齐", "写成“字段: 值”，冒号用半角并空一格"),
+    ("did not find expected key", "缩进与上下不齐，或引号、括号没有成对", "与同级字段左对齐；检查引号"),
+    ("found unexpected end of stream", "引号或括号没有结束", "补上另一半引号或括号"),
+    (
+        "found character that cannot start any token",
+        "这里的字符不能开头（如 @ ` % 或制表符）",
+        "用引号把这段文字括起来",
+    ),
+    ("did not find expected ',' or", "括号里的内容缺逗号，或花括号、方括号没有成对", "含 { } [ ] 的文字用引号括起来"),
+    ("found unknown escape", "双引号里的反斜杠写法不对", "改用单引号"),
+)
+
+
+def _explain(problem: str) -> str:
+    for known, message, _ in _EXPLAINED:
+        if known in problem:
+            return message
+    return f"不合 YAML 格式（{problem}）"
+
+
+def _mend(problem: str) -> str:
+    for known, _, remedy in _EXPLAINED:
+        if known in problem:
+            return remedy
+    return "对照上下几行的缩进、冒号和引号"

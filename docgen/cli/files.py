@@ -1,0 +1,68 @@
+"""Files a command writes: whole or not at all, and a refusal is a finding."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
+from docgen.wording.refusals import MACHINE, explain
+
+
+def write_file(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file under a temporary name beside it, then rename.
+
+    Args:
+        path: The target.
+        content: Text is written as UTF-8, its line ends untouched.
+        replace: Whether a file already there may be replaced.
+
+    Raises:
+        Blocked: The target exists and may not be replaced, or cannot be written.
+        EnvironmentLacking: The disk is full or failing.
+    """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        if path.exists():
+            os.chmod(temporary, path.stat().st_mode & 0o777)  # noqa: PTH101
+        else:
+            os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101
+        if replace:
+            os.replace(temporary, path)  # noqa: PTH105
+        else:
+            os.link(temporary, path)
+            os.unlink(temporary)  # noqa: PTH108
+    except OSError as problem:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+        raise _refusal(path, problem, replace) from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _refusal(path: Path, problem: OSError, replace: bool) -> Blocked:
+    if isinstance(problem, FileExistsError) and not replace:
+        finding = Finding(
+            "output.exists",
+            Severity.ERROR,
+            Location(str(path)),
+            "这个文件已经存在，没有改动它",
+            "换一个文件名，或先移走原来的文件",
+        )
+        return Blocked([finding])
+    finding = Finding(
+        "output.unwritable", Severity.ERROR, Location(str(path)), f"写不进这个文件：{explain(problem)}",
+        "换一个可以写入的位置，或检查权限和磁盘空间",
+    )  # fmt: skip
+    return EnvironmentLacking([finding]) if problem.errno in MACHINE else Blocked([finding])

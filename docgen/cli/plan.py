@@ -1,0 +1,62 @@
+"""``docgen plan``: every due date of a case, as a table, a calendar file, a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli import terminal
+from docgen.cli.exits import Status
+from docgen.cli.options import CaseFile, On, today
+
+if TYPE_CHECKING:
+    from docgen.pipeline import CaseReport
+
+HELP = "排期：每一步最迟哪天、依据哪条、办了没有；可出日历和进度图 (due dates, calendar, timeline)"
+
+
+def plan(
+    case: CaseFile,
+    ics: Annotated[Path | None, typer.Option("--ics", metavar="文件", help="写日历文件，可导入各种日历 (.ics)")] = None,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="文件", help="写进度图，A4 横幅 (.svg)")] = None,
+    on: On = None,
+) -> int:
+    """Print the plan of a case."""
+    from docgen.cli.files import write_file
+    from docgen.findings import Blocked
+    from docgen.pipeline import examine
+    from docgen.report.timeline import plan_text, steps
+
+    day = today(on)
+    report = examine(case, day)
+    if report.case is None:
+        raise Blocked(report.findings)
+    planned, title = steps(report.dues, day), _title(report)
+    terminal.write(f"{title}（{day.isoformat()}）\n{plan_text(planned)}")
+    if ics is not None:
+        from docgen.report.calendar_file import as_calendar
+
+        write_file(ics, as_calendar(planned, title, f"{report.case.procedure}\n{title}", day))
+        terminal.write(f"日历：{ics}\n")
+    if svg is not None:
+        from docgen.report.poster import as_picture
+
+        write_file(svg, as_picture(planned, title, day))
+        terminal.write(f"进度图：{svg}\n")
+    broken = [finding for finding in report.findings if finding.rule.startswith(("source.", "schema.", "roster."))]
+    if any(finding.severity.name == "ERROR" for finding in broken):
+        terminal.complain(f"案件格式有 {len(broken)} 处问题，排期可能不全；详见 docgen check {case}\n")
+        return Status.FINDINGS
+    return Status.CLEAN
+
+
+def _title(report: CaseReport) -> str:
+    """What the matter is called: the unit and its session, as far as they are written."""
+    assert report.case is not None
+    assert report.procedure is not None
+    data = report.case.data
+    if data.organization.name and (name := getattr(report.procedure.facts(report.case), "full_name", "")):
+        return str(name)
+    return f"{data.organization.name or report.path.stem}{report.procedure.title}"

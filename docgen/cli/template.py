@@ -1,0 +1,118 @@
+"""``docgen template``: check, format and list the fields of Word templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli import terminal
+from docgen.cli.exits import Status
+from docgen.cli.grammar import Command
+from docgen.cli.options import complete_procedure, procedure_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from docgen.findings import Finding
+
+HELP = "模板：检查、套用公文版式、列出所用字段 (check, format and inspect Word templates)"
+
+template = typer.Typer()
+
+Files = Annotated[list[Path], typer.Argument(metavar="模板", help="一个或几个 .docx 文件 (templates)")]
+
+
+@template.command("check", cls=Command, help="检查模板：标签写法、字段是否存在、版式 (check templates)")
+def check_templates(
+    files: Files,
+    procedure: Annotated[
+        str | None,
+        typer.Option(
+            "--procedure",
+            metavar="程序",
+            autocompletion=complete_procedure,
+            help="按哪种程序的字段检查；默认看模板所在文件夹的名称 (procedure id)",
+        ),
+    ] = None,
+) -> int:
+    """Print what is wrong with templates."""
+    from docgen.findings import arrange, has_errors
+    from docgen.render.contract import check_template
+    from docgen.report.as_text import as_text, tally
+
+    found: list[Finding] = []
+    for path in files:
+        found += _missing(path) or check_template(path, _names(path, procedure))
+    findings = arrange(found)
+    if findings:
+        terminal.write(as_text(findings, terminal.columns(), terminal.coloured()) + "\n")
+    terminal.write(f"共 {len(files)} 个模板：{tally(findings)}\n")
+    return Status.FINDINGS if has_errors(findings) else Status.CLEAN
+
+
+@template.command("format", cls=Command, help="套用公文版式（GB/T 9704），不改一个字 (apply the house style)")
+def format_templates(files: Files) -> int:
+    """Apply the house style in place; a file that already has it is not touched."""
+    from docgen.cli.files import write_file
+    from docgen.findings import Blocked
+    from docgen.render.house_style import apply_house_style
+
+    faults: list[Finding] = []
+    for path in files:
+        try:
+            if missing := _missing(path):
+                raise Blocked(missing)
+            styled = apply_house_style(path)
+            changed = styled != path.read_bytes()
+            if changed:
+                write_file(path, styled)
+            terminal.write(f"{path}  {'已套用版式' if changed else '已合版式，没有改动'}\n")
+        except Blocked as blocked:
+            faults += blocked.findings
+    if faults:
+        raise Blocked(faults)
+    return Status.CLEAN
+
+
+@template.command("fields", cls=Command, help="列出模板用到的字段和所在位置 (list the fields a template uses)")
+def list_fields(files: Files) -> int:
+    """Print the fields of templates."""
+    from docgen.findings import Blocked
+    from docgen.render.contract import template_fields
+    from docgen.report.columns import table, visible
+
+    faults: list[Finding] = []
+    for path in files:
+        try:
+            if missing := _missing(path):
+                raise Blocked(missing)
+            rows = [(one.path, one.place, visible(one.tag)) for one in template_fields(path)]
+        except Blocked as blocked:
+            faults += blocked.findings
+            continue
+        terminal.write(f"{path}\n{table(rows, '  ')}")
+    if faults:
+        raise Blocked(faults)
+    return Status.CLEAN
+
+
+def _missing(path: Path) -> list[Finding]:
+    from docgen.findings import Finding, Location, Severity
+
+    if path.is_file():
+        return []
+    place = Location(str(path))
+    return [Finding("template.missing", Severity.ERROR, place, "找不到这个模板文件", "核对文件名和所在文件夹")]
+
+
+def _names(path: Path, procedure: str | None) -> Mapping[str, Any] | None:
+    from docgen.procedures.model import procedures
+    from docgen.render.known import known_names
+
+    if procedure is not None:
+        return known_names(procedure_named(procedure), path.stem)
+    folder = path.absolute().parent.name
+    return next((known_names(one, path.stem) for one in procedures() if one.id == folder), None)

@@ -1,0 +1,82 @@
+"""The screen: what goes where, how wide, in what colours; silent when a pipe is closed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import TextIO
+
+from docgen.report.as_text import WIDTH
+
+_WIDEST = 120
+_NARROWEST = 60
+
+
+def prepare() -> None:
+    """Make both streams take any text: UTF-8 into files and pipes, what a terminal cannot show as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Write to standard output."""
+    _write(sys.stdout, text)
+
+
+def complain(text: str) -> None:
+    """Write to standard error."""
+    _write(sys.stderr, text)
+
+
+def finish() -> None:
+    """Flush both streams, quietly where nobody reads them any more."""
+    for stream in (sys.stdout, sys.stderr):
+        _write(stream, "")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # The reader has gone (docgen … | head); later writes, also Python's own at exit, go nowhere.
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def columns() -> int:
+    """Width to lay text out in: the terminal's, within reason; the same everywhere for files and pipes."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def coloured(stream: TextIO | None = None) -> bool:
+    """Whether to colour: on a terminal that can, unless NO_COLOR is set."""
+    target = stream or sys.stdout
+    return target.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal; None where there is none to draw on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,1 @@
+"""The packet: the merged, checked output of a stage, ready to submit."""

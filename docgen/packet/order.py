@@ -1,0 +1,93 @@
+"""What is to be built, and what was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docgen.case.model import Case
+from docgen.findings import Finding
+from docgen.packet.naming import safe_name
+from docgen.procedures.model import Due, Procedure, Stage, evaluate
+from docgen.render.context import Piece
+
+#: Audiences of the workforce: a packet that holds a document for them leaves private fields out of its case.yaml.
+OPEN = ("public", "delegates")
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A packet as written.
+
+    Attributes:
+        path: The folder or zip.
+        pages: Pages of packet.pdf.
+        findings: What the checks said, and what was seen while rendering.
+        draft: Built over errors; not submittable.
+    """
+
+    path: Path
+    stage: Stage
+    pages: int
+    documents: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    draft: bool
+
+
+@dataclass
+class Order:
+    """One packet to build: a stage of a case that has passed its checks, or a draft of one that has not."""
+
+    case: Case
+    procedure: Procedure
+    facts: Any
+    stage: Stage
+    due: Due | None
+    findings: Sequence[Finding]
+    draft: bool
+    on: dt.date
+    drawn: list[Drawn] = field(default_factory=list)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The packet's own date: when the stage was done, else its last day, else the meeting."""
+        if self.due is not None:
+            found = self.due.done or (self.due.deadline.advised if self.due.deadline else None)
+            if found is not None:
+                return found
+        matter: dt.date | None = self.facts.matter_date
+        return matter
+
+    @property
+    def name(self) -> str:
+        """<organisation>-<procedure>-<stage>-<date>."""
+        unit = self.case.data.organization.name or self.facts.unit_name or self.case.path.stem
+        day = f"{self.date:%Y%m%d}" if self.date else "undated"
+        kind = "草稿-" if self.draft else ""
+        return safe_name(f"{kind}{unit}-{self.procedure.title}-{self.stage.title}-{day}")
+
+    @property
+    def addressee(self) -> str:
+        """Who receives the packet, by name."""
+        expression = self.stage.addressee
+        found = evaluate(expression, self.case, self.facts) if expression else None
+        return str(found or self.stage.recipient)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether private fields are left out of the packet's case.yaml."""
+        return any(document.audience in OPEN for document in self.procedure.documents_of(self.stage.id))
+
+
+@dataclass
+class Drawn:
+    """One piece on its way into a packet."""
+
+    piece: Piece
+    title: str
+    content: bytes
+    docx: Path
+    pdf: Path

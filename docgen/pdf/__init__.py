@@ -1,0 +1,1 @@
+"""Word files become PDF here: fonts, LibreOffice and what the machine lacks for either."""

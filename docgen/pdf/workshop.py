@@ -1,0 +1,49 @@
+"""The private directory of one conversion, gone when it ends and swept up later when it could not go."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_PREFIX = "docgen-office-"
+_LOCK = "lock"
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A private directory, locked while its process lives.
+
+    Yields:
+        The directory, readable by this user alone.
+
+    Raises:
+        OSError: The temporary directory cannot be written.
+    """
+    sweep()
+    place = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+    try:
+        with (place / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove what conversions left behind that were killed before they could tidy up.
+
+    A directory whose lock nobody holds has no living owner. One without a lock file is left
+    alone: it may be a moment old.
+    """
+    for place in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if place.lstat().st_uid != os.getuid():
+                continue
+            with (place / _LOCK).open("r+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(place, ignore_errors=True)

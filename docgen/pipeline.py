@@ -1,0 +1,297 @@
+"""The only file that knows the order of the steps: read, check, plan, render, packet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docgen.case.fields import Field
+from docgen.case.loading import load_case
+from docgen.case.model import Case
+from docgen.case.settings import find_settings
+from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
+from docgen.law.holidays import Calendar
+from docgen.packet.build import build
+from docgen.packet.inspection import inspect_text
+from docgen.packet.naming import numbered
+from docgen.packet.order import Order, Packet
+from docgen.packet.storage import writable
+from docgen.procedures.model import Due, Procedure, Stage, read_procedure
+from docgen.render.context import pieces
+from docgen.render.template import Template
+from docgen.rules.runner import blocking, run_rules
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class StageReport:
+    """Where a case stands with one stage.
+
+    Attributes:
+        missing: Fields the stage needs and the case lacks: pointer and field.
+        blocked: Errors that forbid its packet.
+        due: Its last day, when the case knows enough to say.
+    """
+
+    stage: Stage
+    missing: tuple[tuple[str, Field], ...]
+    blocked: tuple[Finding, ...]
+    due: Due | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether its packet can be built."""
+        return not self.missing and not self.blocked
+
+
+@dataclass(frozen=True)
+class CaseReport:
+    """Everything a check says of one case.
+
+    Attributes:
+        case: None when the file cannot be read as a case.
+        findings: All of them, sorted by place.
+        stages: The stages the case passes through, in order.
+        dues: Every milestone in order of time.
+    """
+
+    path: Path
+    case: Case | None
+    procedure: Procedure | None
+    findings: tuple[Finding, ...]
+    stages: tuple[StageReport, ...]
+    dues: tuple[Due, ...]
+    on: dt.date
+
+    @property
+    def ready(self) -> tuple[Stage, ...]:
+        """The stages whose packets can be built."""
+        return tuple(report.stage for report in self.stages if report.ready)
+
+
+def calendar_for(case: Case) -> Calendar:
+    """The working days that hold for a case: the bundled years and those of its docgen.yaml."""
+    settings, _ = find_settings(case.path)
+    return Calendar(settings.holidays)
+
+
+def check(case: Case, on: dt.date) -> list[Finding]:
+    """Every finding of the rules on a case, sorted.
+
+    Args:
+        case: From :func:`load_case`; its form was checked there.
+        on: Today.
+    """
+    return run_rules(case, on, calendar_for(case))
+
+
+def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseReport:
+    """All there is to say of one case file, in one pass.
+
+    Args:
+        path: The YAML file.
+        on: Today.
+        stage: Demand this stage: what it lacks becomes an error finding.
+    """
+    case, findings = load_case(path)
+    if case is None:
+        return CaseReport(Path(path), None, None, tuple(findings), (), (), on)
+    procedure = read_procedure(case.procedure)
+    facts = procedure.facts(case)
+    calendar = calendar_for(case)
+    findings = arrange([*findings, *_independent(run_rules(case, on, calendar), findings)])
+    reports = tuple(
+        _stage_report(one, case, procedure, facts, calendar, findings) for one in procedure.stages_for(case, facts)
+    )
+    dues = tuple(procedure.dues(case, facts, calendar))
+    if stage is not None:
+        findings = arrange([*findings, *_demanded(stage, reports, case, procedure)])
+    return CaseReport(Path(path), case, procedure, tuple(findings), reports, dues, on)
+
+
+def _independent(found: Iterable[Finding], faults: Iterable[Finding]) -> Iterable[Finding]:
+    """Those findings of rules that do not only repeat, in other words, that a value is malformed."""
+    spoilt = {_spot(fault) for fault in faults if fault.severity is Severity.ERROR}
+    return (finding for finding in found if _spot(finding) not in spoilt)
+
+
+def _spot(finding: Finding) -> tuple[str, int, int]:
+    place = finding.location
+    return place.file, place.line, place.column
+
+
+def _stage_report(
+    stage: Stage, case: Case, procedure: Procedure, facts: Any, calendar: Calendar, findings: Iterable[Finding]
+) -> StageReport:
+    return StageReport(
+        stage,
+        tuple(procedure.missing(case, facts, stage.id)),
+        tuple(blocking(findings, procedure, stage.id)),
+        procedure.due_of(stage, case, facts, calendar),
+    )
+
+
+def _demanded(stage: str, reports: Iterable[StageReport], case: Case, procedure: Procedure) -> list[Finding]:
+    for report in reports:
+        if report.stage.id == stage:
+            return [lacking(case, report.stage, pointer, field) for pointer, field in report.missing]
+    known = "、".join(f"{one.id}（{one.title}）" for one in procedure.stages)
+    place = Location(str(case.path))
+    return [Finding("case.stage", Severity.ERROR, place, f"这个案件没有“{stage}”阶段", f"可用的阶段：{known}")]
+
+
+def lacking(case: Case, stage: Stage, pointer: str, field: Field) -> Finding:
+    """The finding for a field a stage needs and the case does not have."""
+    label = label_of(case, pointer)
+    example = f"，如 {field.example}" if field.example else ""
+    place = case.at(pointer)
+    return Finding(
+        "case.lacks",
+        Severity.ERROR,
+        Location(place.file, place.line, place.column, pointer, place.excerpt, place.width),
+        f"“{stage.title}”阶段还缺“{label}”",
+        f"补填字段 {label}{example}",
+    )
+
+
+def label_of(case: Case, pointer: str) -> str:
+    """A pointer in Chinese labels: report.date → 报告上级工会.上报日期."""
+    field = read_procedure(case.procedure).schema
+    labels: list[str] = []
+    for name in pointer.split("."):
+        field = field.children[name]
+        labels.append(field.label)
+    return ".".join(labels)
+
+
+def demand(report: CaseReport, stage: str) -> StageReport:
+    """The stage of a report, ready to build.
+
+    Raises:
+        Blocked: With every finding that forbids it, or with what it lacks.
+    """
+    if report.case is None or report.procedure is None:
+        raise Blocked(report.findings)
+    for one in report.stages:
+        if one.stage.id == stage:
+            lacks = [lacking(report.case, one.stage, pointer, field) for pointer, field in one.missing]
+            if lacks or one.blocked:
+                raise Blocked([*lacks, *one.blocked])
+            return one
+    raise Blocked(_demanded(stage, report.stages, report.case, report.procedure))
+
+
+def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) -> list[Order]:
+    """What to build for the named stages of a checked case.
+
+    Raises:
+        Blocked: A stage lacks fields or has errors, and this is no draft.
+    """
+    if report.case is None or report.procedure is None:
+        raise Blocked(report.findings)
+    facts = report.procedure.facts(report.case)
+    by_id = {one.stage.id: one for one in report.stages}
+    found: list[Order] = []
+    for ident in stages:
+        one = by_id[ident] if draft and ident in by_id else demand(report, ident)
+        lacks = [lacking(report.case, one.stage, pointer, field) for pointer, field in one.missing]
+        findings = arrange([*report.findings, *lacks])
+        unsound = draft and bool(lacks or one.blocked or has_errors(findings))
+        found.append(
+            Order(report.case, report.procedure, facts, one.stage, one.due, findings, draft or unsound, report.on)
+        )
+    return found
+
+
+def build_packets(
+    report: CaseReport,
+    stages: Iterable[str],
+    out: Path,
+    *,
+    draft: bool = False,
+    archive: bool = False,
+    progress: Progress | None = None,
+) -> list[Packet]:
+    """The packets of some stages of a checked case, built together.
+
+    Raises:
+        Blocked: A stage is not ready, or a document cannot be rendered; nothing is written.
+        EnvironmentLacking: The machine lacks something; nothing is written.
+    """
+    return build(orders(report, stages, draft=draft), out, archive=archive, progress=progress)
+
+
+def build_packet(
+    case: Case,
+    stage: str,
+    out: str | Path,
+    draft: bool = False,
+    on: dt.date | None = None,
+    *,
+    archive: bool = False,
+    progress: Progress | None = None,
+) -> Packet:
+    """The packet of one stage.
+
+    Args:
+        case: From :func:`docgen.load_case`; its file is read again, so that faults of form count.
+        stage: Id of the stage.
+        out: The folder the packet is put in.
+        draft: Build over errors, marked as a draft on every page.
+        on: Today; the matter's own date when None, so that nothing reads the clock.
+        archive: A .zip instead of a folder.
+        progress: Called with (documents converted, all).
+
+    Raises:
+        Blocked: Findings forbid it; nothing is written.
+        EnvironmentLacking: The machine lacks something; nothing is written.
+    """
+    today = on or read_procedure(case.procedure).facts(case).matter_date or dt.date(2000, 1, 1)
+    report = examine(case.path, today)
+    return build_packets(report, [stage], Path(out), draft=draft, archive=archive, progress=progress)[0]
+
+
+def render_documents(
+    report: CaseReport, out: Path, documents: Iterable[str] | None = None
+) -> tuple[list[Path], list[Finding]]:
+    """Editable .docx files of a case: the named documents, or all that apply.
+
+    Raises:
+        Blocked: The case cannot be read, a document is unknown, or a template is at fault.
+        EnvironmentLacking: The target cannot be written.
+    """
+    if (
+        report.case is None
+        or report.procedure is None
+        or any(one.rule.startswith("source.") for one in report.findings)
+    ):
+        raise Blocked(report.findings)
+    case, procedure = report.case, report.procedure
+    wanted = list(dict.fromkeys(documents or [document.id for document in procedure.documents]))
+    known = {document.id: document for document in procedure.documents}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise Blocked([_unknown_document(case, name, list(known)) for name in unknown])
+    made: list[Path] = []
+    found: list[Finding] = []
+    printed = [piece for name in wanted for piece in pieces(case, procedure, known[name])]
+    contents = [(piece, Template(piece.document.template).render(piece.context)) for piece in printed]
+    with writable(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for (piece, content), name in zip(contents, numbered([one.title for one in printed]), strict=True):
+            found += inspect_text(content, piece, case)
+            path = out / f"{name}.docx"
+            path.write_bytes(content)
+            made.append(path)
+    return made, arrange(found)
+
+
+def _unknown_document(case: Case, name: str, known: list[str]) -> Finding:
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f"是不是 {close[0]}？" if close else f"可用：{'、'.join(known)}"
+    return Finding("case.document", Severity.ERROR, Location(str(case.path)), f"没有“{name}”这份文书", hint)

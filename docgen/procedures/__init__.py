@@ -1,0 +1,1 @@
+"""Procedures: stages, documents and deadlines as data; derived facts as one module each."""

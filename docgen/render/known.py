@@ -1,0 +1,89 @@
+"""The names a template of a procedure may use, read from the schema and from the facts' own types."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from docgen.case.fields import Field
+from docgen.case.model import Record
+from docgen.procedures.model import Procedure, Stage
+
+Tree = Mapping[str, Any] | list[Any] | None
+#: A record whose fields are not told apart here, three levels deep.
+_OPEN: Tree = {"*": {"*": {"*": None}}}
+
+
+def known_names(procedure: Procedure, document: str = "") -> dict[str, Any]:
+    """Every name a document's template may use: None for a value, ``[tree]`` for a list, a mapping for a record.
+
+    Args:
+        procedure: Its schema and its module of facts are read.
+        document: Id of the document; an ``each`` document sees its own record too.
+    """
+    facts = importlib.import_module(f"docgen.procedures.{procedure.id}").Facts
+    schema = {key: _of_field(child) for key, child in procedure.schema.children.items()}
+    names: dict[str, Any] = {
+        **schema,
+        "facts": _of_class(facts, schema),
+        "stage": _of_class(Stage, schema),
+        "document": dict.fromkeys(("id", "code", "title", "audience", "date", "number")),
+        "archive_items": [dict.fromkeys(("title", "code", "date", "number", "keep", "responsible"))],
+        "piece": dict.fromkeys(("number", "total")),
+    }
+    for found in procedure.documents:
+        if found.id == document and found.each:
+            names[found.variable] = _element(names, found.source)
+    return names
+
+
+def _of_field(field: Field) -> Tree:
+    if field.type == "dict":
+        return {key: _of_field(child) for key, child in field.children.items()}
+    return [_of_field(field.item)] if field.item is not None else None
+
+
+def _element(names: Mapping[str, Any], source: str) -> Tree:
+    here: Any = names
+    for part in source.split("."):
+        here = here[part] if isinstance(here, Mapping) and part in here else _OPEN
+    return here[0] if isinstance(here, list) else _OPEN
+
+
+def _of_class(kind: type, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The public names of a class; a class that reads a record through says which in ``READS``."""
+    tree: dict[str, Any] = {}
+    if (reads := getattr(kind, "READS", "")) and isinstance(schema.get(reads), list):
+        tree.update(schema[reads][0])
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        tree.update({field.name: _of_type(hints[field.name], schema) for field in dataclasses.fields(kind)})
+    for name in dir(kind):
+        if name.startswith("_") or name == "READS":
+            continue
+        member = getattr(kind, name)
+        getter = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
+        if getter is not None:
+            tree[name] = _of_type(typing.get_type_hints(getter).get("return", Any), schema)
+        elif callable(member):
+            tree[name] = _OPEN
+    return tree
+
+
+def _of_type(hint: Any, schema: Mapping[str, Any]) -> Tree:
+    origin, parameters = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        kinds = [one for one in parameters if one is not type(None)]
+        return _of_type(kinds[0], schema) if len(kinds) == 1 else _OPEN
+    if origin is tuple and len(parameters) == 2 and parameters[1] is not Ellipsis:
+        return _OPEN
+    if origin in (tuple, list, Iterable) or (isinstance(origin, type) and issubclass(origin, Iterable)):
+        return [_of_type(parameters[0], schema)] if parameters else [_OPEN]
+    if hint is Record or hint is Any:
+        return _OPEN
+    return _of_class(hint, schema) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else None

@@ -1,0 +1,1 @@
+"""What officers and programs read: findings, plans, catalogues as text, JSON, SARIF, calendar, picture."""

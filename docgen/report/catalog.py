@@ -1,0 +1,106 @@
+"""The catalogue: procedures, their stages, the documents of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from docgen.case.fields import Field
+from docgen.law.limits import limits
+from docgen.procedures.model import Milestone, Procedure, Stage
+from docgen.report.columns import table
+
+AUDIENCES = {
+    "public": "公开",
+    "delegates": "代表",
+    "superior_union": "上级工会",
+    "employer": "行政",
+    "labour_administration": "人社部门",
+    "archive": "存档",
+}
+#: Anchors that are derived, not fields of the case, and so have no label in a schema.
+_DERIVED = {"facts.closing": "闭会", "facts.term_end": "任期届满"}
+_UNITS = {"日": "日", "工作日": "个工作日"}
+
+
+def catalog_json(procedures: Iterable[Procedure]) -> str:
+    """The catalogue as ``docgen catalog --format json`` prints it."""
+    return json.dumps({"procedures": [_entry(one) for one in procedures]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(procedure: Procedure) -> dict[str, Any]:
+    return {
+        "id": procedure.id,
+        "title": procedure.title,
+        "stages": [
+            {
+                "id": stage.id,
+                "title": stage.title,
+                "recipient": stage.recipient,
+                "due": due_text(procedure, stage),
+                "documents": [document.id for document in procedure.documents_of(stage.id)],
+            }
+            for stage in procedure.stages
+        ],
+        "documents": [
+            {
+                "id": document.id,
+                "code": document.code,
+                "title": document.title,
+                "audience": document.audience,
+                "template": f"{procedure.id}/{document.template.name}",
+            }
+            for document in procedure.documents
+        ],
+    }
+
+
+def catalog_text(procedures: Iterable[Procedure]) -> str:
+    """The catalogue for a reader: each stage with its last day and its documents."""
+    parts = []
+    for procedure in procedures:
+        lines = [f"{procedure.title}  {procedure.id}\n"]
+        for stage in procedure.stages:
+            due = due_text(procedure, stage)
+            lines.append(f"\n  {stage.title}  {stage.id}  送 {stage.recipient}" + (f"，{due}" if due else "") + "\n")
+            rows = [
+                (document.code, document.title, document.id, AUDIENCES[document.audience])
+                for document in procedure.documents_of(stage.id)
+            ]
+            lines.append(table(rows, "    "))
+        parts.append("".join(lines))
+    return "\n".join(parts)
+
+
+def due_text(procedure: Procedure, stage: Stage) -> str:
+    """When a stage is due, in words: 会议召开10日前; "" when nothing sets its day."""
+    for milestone in procedure.milestones:
+        if milestone.id == stage.due:
+            return _due(milestone, procedure.schema)
+    return ""
+
+
+def _due(milestone: Milestone, schema: Field) -> str:
+    anchor = _anchor(milestone.anchor, schema)
+    if not milestone.limit:
+        return f"{anchor}当日"
+    limit = limits()[milestone.limit]
+    value = max(limit.values, key=lambda one: one.start).value
+    days = f"{value}{_UNITS.get(limit.unit, limit.unit)}"
+    return f"{anchor}{days}前" if milestone.direction == "before" else f"{anchor}后{days}内"
+
+
+def _anchor(expression: str, schema: Field) -> str:
+    """The first name of an expression, in words: meeting.start → 会议召开."""
+    first = re.split(r"\s+or\s+", expression)[0].strip()
+    if first in _DERIVED:
+        return _DERIVED[first]
+    field, labels = schema, []
+    for name in first.split("."):
+        if name not in field.children:
+            return first
+        field = field.children[name]
+        labels.append(field.label)
+    return "".join(labels).removesuffix("日期")

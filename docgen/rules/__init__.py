@@ -1,0 +1,1 @@
+"""Rules: one check a file, with its id, severity, law and manual page; a registry and a runner."""

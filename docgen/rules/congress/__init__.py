@@ -1,0 +1,1 @@
+"""Rules on a workers' congress, one a file."""

@@ -1,0 +1,73 @@
+"""Runs the rules over a case: pure, in any order, with the same result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from docgen.case.model import Case
+from docgen.findings import Citation, Finding, arrange
+from docgen.law.citations import applicable
+from docgen.law.holidays import Calendar
+from docgen.procedures.model import Procedure, read_procedure
+from docgen.rules.registry import Matter, Problem, Rule, rules
+
+
+def run_rules(
+    case: Case, on: dt.date, calendar: Calendar | None = None, only: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """Every finding of the rules, sorted.
+
+    Args:
+        case: A case, whole or still growing; a rule is silent about what is not yet written.
+        on: Today.
+        calendar: Working days; the bundled ones when None.
+        only: Some rules instead of all.
+    """
+    facts = read_procedure(case.procedure).facts(case)
+    matter = Matter(case, facts, calendar or Calendar(), on)
+    return arrange(
+        _finding(one, problem, matter)
+        for one in (only or rules(case.procedure))
+        if _speaks(one, matter.date)
+        for problem in one.check(matter)
+    )
+
+
+def _speaks(one: Rule, date: dt.date) -> bool:
+    """Whether any source of a rule was in force: a rule none of whose editions governs a matter has nothing to say."""
+    return bool(one.limits) or bool(applicable(one.bases, date))
+
+
+def blocking(findings: Iterable[Finding], procedure: Procedure, stage: str) -> list[Finding]:
+    """Those errors that forbid a stage's packet: every fault of form, and rules of this stage or one before it."""
+    chain = procedure.chain(stage)
+    stages = {one.id: one.stage for one in rules(procedure.id)}
+    return [
+        finding
+        for finding in findings
+        if finding.severity.name == "ERROR"
+        and (finding.rule not in stages or stages[finding.rule] in ("start", *chain))
+    ]
+
+
+def _finding(one: Rule, problem: Problem, matter: Matter) -> Finding:
+    citations: list[Citation] = []
+    if problem.value is not None:
+        citations.append(problem.value.basis.citation())
+    citations += [basis.citation() for basis in applicable(one.bases, matter.date)]
+    unique = list(dict.fromkeys(citations))
+    severity = one.severity if problem.severity is None else problem.severity
+    place = matter.case.at(problem.pointer)
+    if "!" not in place.pointer:
+        place = type(place)(place.file, place.line, place.column, problem.pointer, place.excerpt, place.width)
+    return Finding(
+        one.id,
+        severity,
+        place,
+        problem.message,
+        problem.remedy,
+        unique[0] if unique else None,
+        one.code,
+        tuple(unique[1:]),
+    )

@@ -1,0 +1,35 @@
+"""Bases that many rules rest on, written once."""
+
+from __future__ import annotations
+
+from docgen.law.citations import Basis, instruments
+from docgen.rules.registry import Matter, cite
+
+#: 企业民主管理规定 was read only in excerpts; its articles are not numbered here until the text is.
+DEMOCRATIC_MANAGEMENT = cite("democratic-management-2012", "条号待核", "")
+
+#: A last day off moves to the next working day; before the civil code the general principles said so.
+ROLLS = (
+    cite("civil-code", "第二百零三条", "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日"),
+    cite("civil-principles-1986", "条号待核", ""),
+)
+
+
+def plan(phrase: str, section: str = "二（一）1") -> Basis:
+    """Words of the 2015 plan of the Beijing federation."""
+    return cite("plan-2015", section, phrase)
+
+
+def in_force(matter: Matter, *editions: str) -> bool:
+    """Whether any of some instruments governs the matter; what they alone demand is not demanded of earlier ones."""
+    return any(instruments()[edition].in_force(matter.date) for edition in editions)
+
+
+def plan_in_force(matter: Matter) -> bool:
+    """Whether the plan governs the matter."""
+    return in_force(matter, "plan-2015")
+
+
+def convention(section: str, phrase: str) -> Basis:
+    """A convention of the project, printed as one."""
+    return cite("project", section, phrase)

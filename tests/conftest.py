@@ -1,0 +1,28 @@
+"""Options and fixtures all tests share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    refuse_update(update=config.getoption("--update-golden"), environment=os.environ)
+
+
+def refuse_update(*, update: bool, environment: Mapping[str, str]) -> None:
+    """Goldens are read by a person before they are committed, so a server may not write them."""
+    if update and environment.get("CI") == "true":
+        raise pytest.UsageError("--update-golden is refused in CI: update and read the golden files by hand")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))

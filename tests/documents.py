@@ -1,0 +1,64 @@
+"""The documents of the committed cases, rendered as the program renders them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import docx
+from docx.document import Document as Word
+
+from docgen import places
+from docgen.case.loading import load_case
+from docgen.case.model import Case
+from docgen.procedures.model import Document, Procedure, read_procedure
+from docgen.render.context import pieces
+from docgen.render.template import Template
+
+FIXTURES = places.templates().parent / "fixtures"
+#: The cases whose every document is kept: ordinary, all staff, regional, state-owned, re-election.
+CONGRESS = ("factory", "small-firm", "regional", "state-owned", "reelection")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One printed piece of a document."""
+
+    title: str
+    content: bytes
+
+    @property
+    def word(self) -> Word:
+        """The piece, opened."""
+        return docx.Document(io.BytesIO(self.content))
+
+
+@cache
+def case_of(procedure: str, fixture: str) -> Case:
+    """A committed case; it must load."""
+    case, findings = load_case(FIXTURES / procedure / f"{fixture}.yaml")
+    assert case is not None, findings
+    return case
+
+
+@cache
+def template_of(path: Path) -> Template:
+    """A template, compiled once for all tests."""
+    return Template(path)
+
+
+def print_all(case: Case, procedure: Procedure, document: Document) -> list[Printed]:
+    """Every piece of a document for a case; none when it does not apply."""
+    template = template_of(document.template)
+    return [Printed(piece.title, template.render(piece.context)) for piece in pieces(case, procedure, document)]
+
+
+@cache
+def printed(procedure: str, fixture: str) -> dict[str, list[Printed]]:
+    """All documents of a committed case that apply to it, by id, in the order of the procedure."""
+    described = read_procedure(procedure)
+    case = case_of(procedure, fixture)
+    made = {one.id: print_all(case, described, one) for one in described.documents}
+    return {ident: found for ident, found in made.items() if found}
