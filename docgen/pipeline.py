@@ -12,7 +12,6 @@ from typing import Any
 from docgen.case.fields import Field
 from docgen.case.loading import load_case
 from docgen.case.model import Case
-from docgen.case.settings import find_settings
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.law.holidays import Calendar
 from docgen.packet.build import build
@@ -20,7 +19,7 @@ from docgen.packet.inspection import inspect_text
 from docgen.packet.naming import numbered
 from docgen.packet.order import Order, Packet
 from docgen.packet.storage import writable
-from docgen.procedures.model import Due, Procedure, Stage, read_procedure
+from docgen.procedures.model import Due, Procedure, Stage, procedure_of, read_procedure
 from docgen.render.context import pieces
 from docgen.render.template import Template
 from docgen.rules.runner import blocking, run_rules
@@ -76,8 +75,7 @@ class CaseReport:
 
 def calendar_for(case: Case) -> Calendar:
     """The working days that hold for a case: the bundled years and those of its docgen.yaml."""
-    settings, _ = find_settings(case.path)
-    return Calendar(settings.holidays)
+    return Calendar(case.settings.holidays)
 
 
 def check(case: Case, on: dt.date) -> list[Finding]:
@@ -101,7 +99,7 @@ def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseRepo
     case, findings = load_case(path)
     if case is None:
         return CaseReport(Path(path), None, None, tuple(findings), (), (), on)
-    procedure = read_procedure(case.procedure)
+    procedure = procedure_of(case)
     facts = procedure.facts(case)
     calendar = calendar_for(case)
     findings = arrange([*findings, *_independent(run_rules(case, on, calendar), findings)])

@@ -47,6 +47,12 @@ class Field:
     rule: Mapping[str, Any]
 
     @property
+    def guidance(self) -> str:
+        """Help with the article behind the field."""
+        basis = f"依据：{self.cite}" if self.cite else ""
+        return "；".join(part for part in (self.help, basis) if part)
+
+    @property
     def by_name(self) -> dict[str, Field]:
         """Children under both their names."""
         return {name: child for child in self.children.values() for name in (child.key, child.label)}

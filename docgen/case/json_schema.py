@@ -72,8 +72,8 @@ def _one_of(names: Iterable[str]) -> dict[str, Any]:
 
 def _value(field: Field, pointer: str, definitions: dict[str, Any]) -> dict[str, Any]:
     described: dict[str, Any] = {"title": field.label}
-    if field.help:
-        described["description"] = field.help
+    if field.guidance:
+        described["description"] = field.guidance
     if field.type == "dict":
         record = _record(field, pointer, definitions)
         # A record kept in a file of its own may be given in part here.

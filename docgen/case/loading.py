@@ -41,7 +41,7 @@ def load_case(path: str | Path) -> tuple[Case | None, list[Finding]]:
     reading = Reading(procedure)
     data = reading.read(resolved)
     findings += sources.findings + reading.findings
-    case = Case(case_path, procedure, data, reading.places, reading.names, settings.root, (case_path, *sources.read))
+    case = Case(case_path, procedure, data, reading.places, reading.names, settings, (case_path, *sources.read))
     return case, arrange(findings)
 
 

@@ -98,7 +98,7 @@ def field_manual(procedure: str, title: str, stages: Mapping[str, str]) -> str:
         if field.item is not None:
             labels[f"{pointer}[]"] = f"{label}[]"
         private = "公开文书中遮盖" if field.private else ""
-        help_text = "；".join(part for part in (field.help, limits_of(field), private) if part)
+        help_text = "；".join(part for part in (field.guidance, limits_of(field), private) if part)
         example = (
             "" if field.type == "dict" or (field.item is not None and field.item.type == "dict") else example_of(field)
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from docgen.case.settings import Settings
 from docgen.findings import Location
 
 
@@ -67,7 +68,7 @@ class Case:
         data: Every field, typed (str, int, bool, Decimal, date, time, tuple, Record).
         places: Canonical pointer (``delegates[1].category``) to where it was written.
         names: Canonical pointer to the field name as the user wrote it.
-        root: The folder no path of the case may leave.
+        settings: What docgen.yaml says; its root is the folder no path of the case may leave.
         sources: Every file read for the case, the YAML first.
     """
 
@@ -76,7 +77,7 @@ class Case:
     data: Record
     places: Mapping[str, Location] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
-    root: Path = field(default_factory=Path)
+    settings: Settings = field(default_factory=lambda: Settings(Path()))
     sources: tuple[Path, ...] = ()
 
     def get(self, pointer: str) -> Any:

@@ -53,7 +53,7 @@ class _Writer:
 
     def _comment(self, field: Field) -> str:
         records = field.item is not None and field.item.type == "dict"
-        notes = [demand_of(field, self.stages), field.help, limits_of(field)]
+        notes = [demand_of(field, self.stages), field.guidance, limits_of(field)]
         if field.default is not None:
             notes.append(f"不填为“{field.default}”")
         if records and "文件" not in field.help:

@@ -49,11 +49,21 @@ class Limit:
         return None
 
 
+_SHARED = ("national", "project")
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    """The places that have limits of their own."""
+    found = (path.stem for path in (places.law() / "limits").glob("*.yaml"))
+    return tuple(sorted(name for name in found if name not in _SHARED))
+
+
 @cache
 def limits(place: str = "beijing") -> dict[str, Limit]:
     """Every limit that holds in a place: the national and project layers, then the place's own on top."""
     found: dict[str, Limit] = {}
-    for layer in ("national", "project", place):
+    for layer in (*_SHARED, place):
         path = places.law() / "limits" / f"{layer}.yaml"
         loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         for key, entry in loaded.items():

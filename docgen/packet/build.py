@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,12 +71,13 @@ def build(
             seen[number] = render_pieces(order, work / str(number) / "documents")
             if has_errors(seen[number]) and not order.draft:
                 raise Blocked(seen[number])
-        _convert([drawn for order in orders for drawn in order.drawn], work / "converted", progress)
+        fonts = orders[0].case.settings.fonts if orders else {}
+        _convert([drawn for order in orders for drawn in order.drawn], work / "converted", fonts, progress)
         make_fronts(orders, work, seen)
         return [_finish(order, work / str(number), out, seen[number], archive) for number, order in enumerate(orders)]
 
 
-def _convert(drawn: Sequence[Drawn], folder: Path, progress: Progress | None) -> None:
+def _convert(drawn: Sequence[Drawn], folder: Path, fonts: Mapping[str, str], progress: Progress | None) -> None:
     """Convert each distinct document once; the same document in two packets is one conversion."""
     folder.mkdir()
     distinct: dict[str, Path] = {}
@@ -85,7 +86,7 @@ def _convert(drawn: Sequence[Drawn], folder: Path, progress: Progress | None) ->
         if name not in distinct:
             distinct[name] = folder / f"{name}.docx"
             distinct[name].write_bytes(one.content)
-    convert(list(distinct.values()), folder, progress=progress)
+    convert(list(distinct.values()), folder, progress=progress, fonts=fonts)
     for one in drawn:
         shutil.copyfile(folder / f"{digest(one.content)}.pdf", one.pdf)
         settle(one.pdf, Imprint(one.title, "", one.piece.date))
@@ -137,7 +138,7 @@ def _manifest_facts(order: Order) -> dict[str, Any]:
         "draft": order.draft,
         "checked_on": order.on.isoformat(),
         "private_fields_withheld": order.withheld,
-        "versions": versions(order.procedure.id),
+        "versions": versions(order.procedure),
         "documents": [
             {
                 "code": one.piece.document.code,

@@ -26,6 +26,7 @@ def make_fronts(orders: Sequence[Order], work: Path, seen: Mapping[int, Sequence
     is assumed, looked at, and only a front of another length is made again.
     """
     folder = work / "front"
+    fonts = orders[0].case.settings.fonts if orders else {}
     folder.mkdir()
     if any(order.draft for order in orders):
         (folder / "draft.docx").write_bytes(_shared("draft-mark", {}))
@@ -35,7 +36,7 @@ def make_fronts(orders: Sequence[Order], work: Path, seen: Mapping[int, Sequence
         for number in remaining:
             _write(orders[number], seen[number], lengths[number], folder, number)
         wanted = {f"{name}-{number}" for number in remaining for name in ("cover", "marks")} | {"draft"}
-        convert([path for path in sorted(folder.glob("*.docx")) if path.stem in wanted], folder)
+        convert([path for path in sorted(folder.glob("*.docx")) if path.stem in wanted], folder, fonts=fonts)
         found = {number: page_count(folder / f"cover-{number}.pdf") for number in remaining}
         remaining = [number for number in remaining if found[number] != lengths[number]]
         lengths.update(found)
@@ -92,7 +93,7 @@ def _cover(order: Order, seen: Sequence[Finding], front: int) -> bytes:
         "rows": rows,
         "pages": page - 1,
         "findings": [_shown(one) for one in shown],
-        "versions": versions(order.procedure.id),
+        "versions": versions(order.procedure),
     }
     return _shared("cover", context)
 

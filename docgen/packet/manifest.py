@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docgen import places
+from docgen.procedures.model import Procedure
 from docgen.version import __version__
 
 
@@ -18,24 +18,30 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@cache
-def versions(procedure: str) -> dict[str, str]:
+def versions(procedure: Procedure) -> dict[str, str]:
     """The version of docgen and a digest of each data set a packet depends on."""
     package = places.law().parent
     law = [path for path in places.law().rglob("*") if path.suffix in (".py", ".yaml")]
     rules = list((package / "rules").rglob("*.py"))
+    folder = places.templates()
+    templates = {f"{procedure.id}/{document.id}": document.template for document in procedure.documents}
+    templates |= _named([*(folder / "shared").glob("*.docx"), folder / procedure.id / "procedure.yaml"], folder)
     return {
         "docgen": __version__,
-        "templates": _digest_of((places.templates() / procedure).glob("*"), places.templates()),
-        "schema": _digest_of(places.schemas().rglob("*.yaml"), places.schemas()),
-        "rules": _digest_of([*rules, *law], package),
+        "templates": _digest_of(templates),
+        "schema": _digest_of(_named(places.schemas().rglob("*.yaml"), places.schemas())),
+        "rules": _digest_of(_named([*rules, *law], package)),
     }
 
 
-def _digest_of(files: Iterable[Path], base: Path) -> str:
+def _named(files: Iterable[Path], base: Path) -> dict[str, Path]:
+    return {path.relative_to(base).as_posix(): path for path in files}
+
+
+def _digest_of(files: Mapping[str, Path]) -> str:
     whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(f"{path.relative_to(base).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+    for name, path in sorted(files.items()):
+        whole.update(f"{name}\0{digest(path.read_bytes())}\n".encode())
     return whole.hexdigest()
 
 

@@ -368,7 +368,7 @@ class Facts:
 
         Why: documents must print a number; that no edition in force was read is the rules' business to say.
         """
-        limit = limits()[name]
+        limit = limits(self.case.settings.place)[name]
         found = limit.at(self.matter_date) if self.matter_date else None
         return (found or limit.values[-1]).value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -215,7 +215,7 @@ class Procedure:
         anchor = evaluate(milestone.anchor, case, facts)
         done = evaluate(milestone.done, case, facts) if milestone.done else None
         on = facts.matter_date
-        limit: Limit | None = limits()[milestone.limit] if milestone.limit else None
+        limit: Limit | None = limits(case.settings.place)[milestone.limit] if milestone.limit else None
         value = limit.at(on) if limit is not None and on is not None else None
         deadline = None
         if anchor is not None and (value is not None or limit is None):
@@ -327,6 +327,22 @@ def _milestone(entry: Mapping[str, Any]) -> Milestone:
         str(entry.get("when", "")),
         bool(entry.get("working", False)),
     )
+
+
+def procedure_of(case: Case) -> Procedure:
+    """The procedure of a case, with the union's own templates in place of ours where its docgen.yaml names a folder."""
+    procedure = read_procedure(case.procedure)
+    folder = case.settings.templates
+    if folder is None:
+        return procedure
+    own = folder / procedure.id
+    documents = (
+        replace(document, template=own / document.template.name)
+        if (own / document.template.name).is_file()
+        else document
+        for document in procedure.documents
+    )
+    return replace(procedure, documents=tuple(documents))
 
 
 @cache

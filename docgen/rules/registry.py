@@ -58,7 +58,7 @@ class Matter:
 
     def limit(self, name: str) -> Value | None:
         """The limit's value in force on the matter's day; None where no edition in force was read."""
-        return limits()[name].at(self.date)
+        return limits(self.case.settings.place)[name].at(self.date)
 
 
 Check = Callable[[Matter], Iterator[Problem]]
