@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.case.concealment import conceal
 from docgen.case.fields import Field
 from docgen.case.loading import load_case
 from docgen.case.model import Case
@@ -19,7 +20,9 @@ from docgen.packet.inspection import inspect_text
 from docgen.packet.naming import numbered
 from docgen.packet.order import Order, Packet
 from docgen.packet.storage import writable
-from docgen.procedures.model import Due, Procedure, Stage, procedure_of, read_procedure
+from docgen.procedures.catalogue import procedure_of, read_procedure
+from docgen.procedures.milestones import Due
+from docgen.procedures.model import Procedure, Stage
 from docgen.render.context import pieces
 from docgen.render.template import Template
 from docgen.rules.runner import blocking, run_rules
@@ -85,7 +88,7 @@ def check(case: Case, on: dt.date) -> list[Finding]:
         case: From :func:`load_case`; its form was checked there.
         on: Today.
     """
-    return run_rules(case, on, calendar_for(case))
+    return conceal(run_rules(case, on, calendar_for(case)))
 
 
 def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseReport:
@@ -102,7 +105,7 @@ def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseRepo
     procedure = procedure_of(case)
     facts = procedure.facts(case)
     calendar = calendar_for(case)
-    findings = arrange([*findings, *_independent(run_rules(case, on, calendar), findings)])
+    findings = arrange([*findings, *_independent(conceal(run_rules(case, on, calendar)), findings)])
     reports = tuple(
         _stage_report(one, case, procedure, facts, calendar, findings) for one in procedure.stages_for(case, facts)
     )

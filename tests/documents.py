@@ -13,7 +13,8 @@ from docx.document import Document as Word
 from docgen import places
 from docgen.case.loading import load_case
 from docgen.case.model import Case
-from docgen.procedures.model import Document, Procedure, read_procedure
+from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.model import Document, Procedure
 from docgen.render.context import pieces
 from docgen.render.template import Template
 

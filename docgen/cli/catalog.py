@@ -16,7 +16,7 @@ def catalog(
     form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
 ) -> int:
     """Print the catalogue."""
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
     from docgen.report.catalog import catalog_json, catalog_text
 
     terminal.write(catalog_json(procedures()) if form is Format.JSON else catalog_text(procedures()))

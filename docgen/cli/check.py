@@ -69,7 +69,7 @@ def examined(path: object, day: object, stage: str | None) -> CaseReport:
 
     from docgen.cli.options import stage_id
     from docgen.pipeline import examine
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     assert isinstance(path, Path)
     assert isinstance(day, dt.date)

@@ -22,14 +22,14 @@ class Format(StrEnum):
 
 def complete_procedure(incomplete: str) -> list[tuple[str, str]]:
     """Procedure ids with their titles."""
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     return [(one.id, one.title) for one in procedures() if one.id.startswith(incomplete)]
 
 
 def complete_stage(incomplete: str) -> list[tuple[str, str]]:
     """Stage ids with their titles."""
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     found = {stage.id: stage.title for one in procedures() for stage in one.stages}
     return [(ident, title) for ident, title in found.items() if ident.startswith(incomplete)]
@@ -37,7 +37,7 @@ def complete_stage(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_document(incomplete: str) -> list[tuple[str, str]]:
     """Document ids with their titles."""
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     found = {document.id: document.title for one in procedures() for document in one.documents}
     return [(ident, title) for ident, title in found.items() if ident.startswith(incomplete)]
@@ -88,7 +88,7 @@ def procedure_named(name: str) -> Procedure:
     import difflib
 
     from docgen.findings import Blocked, Finding, Location, Severity
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     known = procedures()
     for one in known:

@@ -26,7 +26,7 @@ def rules(
     ] = RuleFormat.TEXT,
 ) -> int:
     """Print the rules of every procedure."""
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
     from docgen.report.rule_book import rules_json, rules_markdown, rules_text
     from docgen.rules.registry import rules as rules_of
 

@@ -109,7 +109,7 @@ def _missing(path: Path) -> list[Finding]:
 
 
 def _names(path: Path, procedure: str | None) -> Mapping[str, Any] | None:
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
     from docgen.render.known import known_names
 
     if procedure is not None:

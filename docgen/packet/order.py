@@ -11,7 +11,9 @@ from typing import Any
 from docgen.case.model import Case
 from docgen.findings import Finding
 from docgen.packet.naming import safe_name
-from docgen.procedures.model import Due, Procedure, Stage, evaluate
+from docgen.procedures.expressions import evaluate
+from docgen.procedures.milestones import Due
+from docgen.procedures.model import Procedure, Stage
 from docgen.render.context import Piece
 
 #: Audiences of the workforce: a packet that holds a document for them leaves private fields out of its case.yaml.

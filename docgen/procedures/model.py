@@ -1,31 +1,22 @@
-"""Procedure, Stage, Document, Milestone: read from templates/<procedure>/procedure.yaml."""
+"""Procedure, Stage, Document: the kind of matter, its steps and its papers."""
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from docgen import places
 from docgen.case.fields import Field, walk
 from docgen.case.fields import read_schema as _schema
 from docgen.case.model import Case, Record
-from docgen.findings import Citation, Location
-from docgen.law import periods
 from docgen.law.holidays import Calendar
-from docgen.law.limits import Limit, limits
+from docgen.procedures.expressions import evaluate
+from docgen.procedures.milestones import Due, Milestone, due
 
 AUDIENCES = ("public", "delegates", "superior_union", "employer", "labour_administration", "archive")
-
-_expressions = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +62,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    """One dated step: what must be done, by when, by which limit, and where the case records it done.
-
-    Attributes:
-        direction: ``before`` or ``after``.
-        anchor: Expression of the day counted from.
-        done: Expression of the day it was done.
-        working: Whether working days are counted.
-    """
-
-    id: str
-    title: str
-    direction: str
-    anchor: str
-    limit: str
-    done: str
-    when: str
-    working: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
     """A step with a recipient and a last day; it yields one packet.
 
@@ -109,29 +79,6 @@ class Stage:
     due: str
     follows: str
     when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A milestone with its days for one case."""
-
-    milestone: Milestone
-    anchor: dt.date | None
-    deadline: periods.Deadline | None
-    done: dt.date | None
-    citation: Citation | None
-    days: int | None
-    location: Location
-
-    def state(self, on: dt.date) -> str:
-        """done, late-done, late, soon (within 7 days), open or unknown, as seen on a day."""
-        if self.deadline is None:
-            return "done" if self.done else "unknown"
-        if self.done is not None:
-            return "done" if self.deadline.met(self.done) else "late-done"
-        if on > self.deadline.legal:
-            return "late"
-        return "soon" if (self.deadline.advised - on).days <= 7 else "open"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,44 +151,18 @@ class Procedure:
     def dues(self, case: Case, facts: Any, calendar: Calendar) -> list[Due]:
         """Every milestone of the case with its days, in order of time."""
         found = [
-            self._due(milestone, case, facts, calendar)
+            due(milestone, case, facts, calendar)
             for milestone in self.milestones
             if self.applies(milestone.when, case, facts)
         ]
         far = dt.date.max
         return sorted(found, key=lambda due: due.deadline.advised if due.deadline else due.done or far)
 
-    def _due(self, milestone: Milestone, case: Case, facts: Any, calendar: Calendar) -> Due:
-        anchor = evaluate(milestone.anchor, case, facts)
-        done = evaluate(milestone.done, case, facts) if milestone.done else None
-        on = facts.matter_date
-        limit: Limit | None = limits(case.settings.place)[milestone.limit] if milestone.limit else None
-        value = limit.at(on) if limit is not None and on is not None else None
-        deadline = None
-        if anchor is not None and (value is not None or limit is None):
-            days = value.value if value is not None else 0
-            if milestone.direction == "before":
-                deadline = periods.before(anchor, days, calendar)
-            elif milestone.working:
-                deadline = periods.after_working(anchor, days, calendar)
-            else:
-                deadline = periods.after(anchor, days, calendar)
-        citation = value.basis.citation() if value is not None else None
-        return Due(
-            milestone,
-            anchor,
-            deadline,
-            done,
-            citation,
-            value.value if value else None,
-            case.at(_pointer(milestone.done)),
-        )
-
     def due_of(self, stage: Stage, case: Case, facts: Any, calendar: Calendar) -> Due | None:
         """The last day of a stage."""
         for milestone in self.milestones:
             if milestone.id == stage.due:
-                return self._due(milestone, case, facts, calendar)
+                return due(milestone, case, facts, calendar)
         return None
 
 
@@ -254,98 +175,3 @@ def _requirements(procedure: str) -> tuple[tuple[str, Field, Field | None], ...]
         for pointer, field in fields.items()
         if field.required_from and "[]" not in pointer
     )
-
-
-def _pointer(expression: str) -> str:
-    return expression if expression and not expression.startswith("facts.") else ""
-
-
-def evaluate(expression: str, case: Case, facts: Any) -> Any:
-    """The value of an expression of procedure.yaml over the case's fields and ``facts``."""
-    return compiled(expression)(**{**case.data, "facts": facts})
-
-
-@cache
-def compiled(expression: str) -> Any:
-    """The function of an expression of procedure.yaml; it takes names as keywords."""
-    return _expressions.compile_expression(expression, undefined_to_none=False)
-
-
-@cache
-def read_procedure(ident: str) -> Procedure:
-    """The procedure of an id.
-
-    Raises:
-        FileNotFoundError: There is none.
-    """
-    folder = places.templates() / ident
-    loaded: Mapping[str, Any] = yaml.safe_load((folder / "procedure.yaml").read_text(encoding="utf-8"))
-    documents = tuple(_document(entry, folder) for entry in loaded["documents"])
-    stages = tuple(_stage(entry) for entry in loaded["stages"])
-    milestones = tuple(_milestone(entry) for entry in loaded["milestones"])
-    return Procedure(ident, loaded["title"], stages, documents, milestones)
-
-
-def _document(entry: Mapping[str, Any], folder: Path) -> Document:
-    return Document(
-        entry["id"],
-        entry["code"],
-        entry["title"],
-        entry["audience"],
-        tuple(entry["stages"]),
-        folder / f"{entry['id']}.docx",
-        entry.get("each", ""),
-        str(entry.get("when", "")),
-        entry.get("date", ""),
-        entry.get("number", ""),
-        entry.get("name", ""),
-        entry.get("keep", "D10"),
-    )
-
-
-def _stage(entry: Mapping[str, Any]) -> Stage:
-    return Stage(
-        entry["id"],
-        entry["title"],
-        entry["recipient"],
-        entry.get("addressee", ""),
-        entry.get("due", ""),
-        entry.get("follows", ""),
-        str(entry.get("when", "")),
-    )
-
-
-def _milestone(entry: Mapping[str, Any]) -> Milestone:
-    direction = "before" if "before" in entry else "after"
-    return Milestone(
-        entry["id"],
-        entry["title"],
-        direction,
-        entry[direction],
-        entry.get("limit", ""),
-        entry.get("done", ""),
-        str(entry.get("when", "")),
-        bool(entry.get("working", False)),
-    )
-
-
-def procedure_of(case: Case) -> Procedure:
-    """The procedure of a case, with the union's own templates in place of ours where its docgen.yaml names a folder."""
-    procedure = read_procedure(case.procedure)
-    folder = case.settings.templates
-    if folder is None:
-        return procedure
-    own = folder / procedure.id
-    documents = (
-        replace(document, template=own / document.template.name)
-        if (own / document.template.name).is_file()
-        else document
-        for document in procedure.documents
-    )
-    return replace(procedure, documents=tuple(documents))
-
-
-@cache
-def procedures() -> tuple[Procedure, ...]:
-    """Every procedure, sorted by id."""
-    return tuple(read_procedure(path.parent.name) for path in sorted(places.templates().glob("*/procedure.yaml")))

@@ -9,7 +9,8 @@ from typing import Any
 
 from docgen.case.fields import Field
 from docgen.case.model import Case, Record
-from docgen.procedures.model import Document, Procedure, Stage, compiled, evaluate
+from docgen.procedures.expressions import compiled, evaluate
+from docgen.procedures.model import Document, Procedure, Stage
 from docgen.wording.masking import mask_id, mask_id_internal, mask_phone
 
 #: How each audience sees a private field: masked, masked but for the ends a reviewer needs, or in full.

@@ -93,7 +93,9 @@ def _paragraph(style: Style) -> str:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in style.tabs)
         parts.append(f"<w:tabs>{stops}</w:tabs>")
     if root:
-        parts.append('<w:overflowPunct w:val="0"/>')
+        # On, as in Word by default: LibreOffice 7.4 reads it the wrong way round, and its hanging punctuation loses
+        # characters at the end of justified lines.
+        parts.append("<w:overflowPunct/>")
     parts += [_spacing(style, root), _indent(style)]
     if style.align:
         parts.append(f'<w:jc w:val="{style.align}"/>')

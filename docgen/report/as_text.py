@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from docgen.case.concealment import conceal_text
 from docgen.findings import Citation, Finding, Location, Severity
 from docgen.report.columns import fitting, table, visible, width, wrap
 
@@ -14,6 +15,8 @@ _INDENT = "  "
 _NARROWEST = 36
 #: A line of a roster may hold an identity, telephone or card number whatever the finding on it is about.
 _LONG_NUMBER = re.compile(r"[0-9０-９]{11,}[Xx]?")
+#: Characters of a line looked at before and after the value: a line may be a whole file.
+_REACH = 400
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 
 
@@ -88,11 +91,13 @@ def _body(finding: Finding, columns: int, paint: Paint) -> list[str]:
 
 def _window(place: Location, columns: int) -> tuple[str, str, str]:
     """The part of the line to show, what stands before the carets in it, and what they mark."""
-    text = visible(_LONG_NUMBER.sub(_hidden, place.excerpt)).rstrip()
     cell = "!" in place.pointer or not place.line
-    start = 0 if cell else min(max(0, place.column - 1), len(text))
+    first = 0 if cell else max(0, place.column - 1 - _REACH)
+    text = place.excerpt[first : first + 2 * _REACH + columns]
+    text = visible(_LONG_NUMBER.sub(_hidden, conceal_text(text))).rstrip()
+    start = 0 if cell else min(max(0, place.column - 1 - first), len(text))
     end = min(len(text), start + place.width) if not cell else len(text)
-    lead = len(text) - len(text.lstrip())
+    lead = 0 if first else len(text) - len(text.lstrip())
     cut = min(lead, start)
     before, marked, after = text[cut:start], text[start:end], text[end:]
     if width(before) > columns // 2:

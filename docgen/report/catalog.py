@@ -9,7 +9,8 @@ from typing import Any
 
 from docgen.case.fields import Field
 from docgen.law.limits import limits
-from docgen.procedures.model import Milestone, Procedure, Stage
+from docgen.procedures.milestones import Milestone
+from docgen.procedures.model import Procedure, Stage
 from docgen.report.columns import table
 
 AUDIENCES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 _CLOSING = "，。、；：？！）〕】》」』”’…％"
 _OPENING = "（〔【《「『“‘"
@@ -14,9 +15,10 @@ _UNIT = re.compile(r"(?:\d+年)?\d+月\d+日|[!-~]+|.", re.DOTALL)
 
 def width(text: str) -> int:
     """Columns a text takes on a terminal."""
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -40,19 +42,21 @@ def wrap(text: str, first: int, rest: int) -> list[str]:
     ends with a clause where that leaves it not too short.
     """
     lines: list[str] = []
-    line, room = "", first
+    line, used, room = "", 0, first
     for unit in _units(text):
-        if line and width(line + unit.rstrip()) > room:
+        if line and used + width(unit.rstrip()) > room:
             cut = _pause(line)
             lines.append(line[:cut].rstrip())
             line, room = line[cut:].lstrip(), rest
+            used = width(line)
         if not line:
             unit = unit.lstrip()
         while width(unit) > room:
             head = fitting(unit, room)
             lines.append(line + head)
-            line, unit, room = "", unit[len(head) :], rest
+            line, used, unit, room = "", 0, unit[len(head) :], rest
         line += unit
+        used += width(unit)
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines

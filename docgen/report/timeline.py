@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docgen.procedures.model import Due
+from docgen.procedures.milestones import Due
 from docgen.report.columns import table
 
 STATES = {

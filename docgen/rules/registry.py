@@ -27,6 +27,7 @@ class Problem:
         remedy: What to do.
         severity: Other than the rule's own, when this breach weighs differently.
         value: The limit value that was broken, when the citation should be that value's.
+        bases: Other than the rule's own, when this breach rests on fewer of them.
     """
 
     pointer: str
@@ -34,6 +35,7 @@ class Problem:
     remedy: str
     severity: Severity | None = None
     value: Value | None = None
+    bases: tuple[Basis, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from docgen.case.model import Case
 from docgen.findings import Citation, Finding, arrange
 from docgen.law.citations import applicable
 from docgen.law.holidays import Calendar
-from docgen.procedures.model import Procedure, read_procedure
+from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.model import Procedure
 from docgen.rules.registry import Matter, Problem, Rule, rules
 
 
@@ -55,7 +56,8 @@ def _finding(one: Rule, problem: Problem, matter: Matter) -> Finding:
     citations: list[Citation] = []
     if problem.value is not None:
         citations.append(problem.value.basis.citation())
-    citations += [basis.citation() for basis in applicable(one.bases, matter.date)]
+    bases = one.bases if problem.bases is None else problem.bases
+    citations += [basis.citation() for basis in applicable(bases, matter.date)]
     unique = list(dict.fromkeys(citations))
     severity = one.severity if problem.severity is None else problem.severity
     place = matter.case.at(problem.pointer)

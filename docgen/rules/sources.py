@@ -8,11 +8,22 @@ from docgen.rules.registry import Matter, cite
 #: 企业民主管理规定 was read only in excerpts; its articles are not numbered here until the text is.
 DEMOCRATIC_MANAGEMENT = cite("democratic-management-2012", "条号待核", "")
 
-#: A last day off moves to the next working day; before the civil code the general principles said so.
+#: A last day off moves to the next working day; before the civil code its general part and the general principles
+#: said so.
 ROLLS = (
     cite("civil-code", "第二百零三条", "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日"),
+    cite("civil-general-2017", "条号待核", ""),
     cite("civil-principles-1986", "条号待核", ""),
 )
+
+
+#: What follows a finding that rests on 企业民主管理规定 alone, for a unit that is not an enterprise.
+_ANALOGY = "；企业民主管理规定只及于企业，{}参照执行（项目约定）"
+
+
+def by_analogy(matter: Matter) -> str:
+    """Words for units to which 企业民主管理规定 is only applied by analogy; "" for enterprises."""
+    return "" if matter.facts.enterprise else _ANALOGY.format(matter.data.organization.kind)
 
 
 def plan(phrase: str, section: str = "二（一）1") -> Basis:

@@ -7,7 +7,7 @@ import pytest
 from docgen import places
 from docgen.law.citations import Basis, articles, instruments
 from docgen.law.limits import limits
-from docgen.procedures.model import procedures
+from docgen.procedures.catalogue import procedures
 from docgen.rules.registry import rules
 
 RULES = [(rule.id, basis) for procedure in procedures() for rule in rules(procedure.id) for basis in rule.bases]

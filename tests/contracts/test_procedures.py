@@ -10,7 +10,8 @@ from jinja2 import Environment, meta
 from docgen import places
 from docgen.case.fields import walk
 from docgen.law.limits import limits
-from docgen.procedures.model import AUDIENCES, Document, Procedure, procedures
+from docgen.procedures.catalogue import procedures
+from docgen.procedures.model import AUDIENCES, Document, Procedure
 from docgen.render.contract import check_template
 from docgen.render.known import known_names
 from docgen.rules.registry import rules

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.procedures.model import read_procedure
+from docgen.procedures.catalogue import read_procedure
 from tests.documents import CONGRESS, printed
 from tests.golden.comparison import compare, orphans
 from tests.golden.projection import project_pieces

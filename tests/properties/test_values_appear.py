@@ -14,7 +14,7 @@ import yaml
 
 from docgen.case.fields import Field
 from docgen.case.model import Record
-from docgen.procedures.model import read_procedure
+from docgen.procedures.catalogue import read_procedure
 from docgen.render.archive import read_parts
 from docgen.wording.dates import compact, date_text, iso, month_day
 from tests.documents import CONGRESS, Printed, case_of, print_all, printed

@@ -23,7 +23,7 @@ from docgen.case.loading import load_case
 from docgen.case.model import Case
 from docgen.case.source import read_yaml
 from docgen.findings import Finding, Severity
-from docgen.procedures.model import read_procedure
+from docgen.procedures.catalogue import read_procedure
 from docgen.rules.runner import run_rules
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -203,7 +203,7 @@ def test_the_picture_is_one_a4_page_with_every_step_inside(planned: list[Step]) 
 
 
 def test_the_catalogue_has_the_promised_shape() -> None:
-    from docgen.procedures.model import procedures
+    from docgen.procedures.catalogue import procedures
 
     (congress,) = [one for one in json.loads(catalog_json(procedures()))["procedures"] if one["id"] == "congress"]
     assert list(congress) == ["id", "title", "stages", "documents"]

@@ -14,7 +14,7 @@ from docgen.case.json_schema import json_schema, resolved_schema
 from docgen.case.loading import load_case
 from docgen.case.manual import field_manual
 from docgen.case.scaffold import scaffold
-from docgen.procedures.model import procedures
+from docgen.procedures.catalogue import procedures
 
 PROCEDURES = [
     pytest.param(one.id, one.title, {stage.id: stage.title for stage in one.stages}, id=one.id) for one in procedures()

@@ -14,7 +14,7 @@ from docgen.case.settings import find_settings
 from docgen.law import periods
 from docgen.law.holidays import known_years
 from docgen.pipeline import calendar_for
-from docgen.procedures.model import procedure_of, read_procedure
+from docgen.procedures.catalogue import procedure_of, read_procedure
 
 CASE = "程序: congress\n会议: {召开日期: 2026-10-15}\n"
 

@@ -1,7 +1,8 @@
 """职工代表须得到本选区全体职工过半数的票。
 
 以选区全体职工为基数，不是参加人数：120 名职工的选区，须 61 票以上。名册中“选举单位”为该选区的代表逐名核对得票；
-得票多于参加人数、当选人数多于名额的是错误，名册中的代表没有得票记载的警告。企业民主管理规定的条号待核。
+得票多于参加人数、当选人数多于名额的是错误，名册中的代表没有得票记载的警告。企业民主管理规定的条号待核；
+该规定只及于企业，事业单位、社会组织参照。
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from docgen.case.model import Record
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.sources import by_analogy
 
 
 @rule("L-D08", Severity.ERROR, "election", cite("democratic-management-2012", "条号待核", ""))
@@ -21,10 +23,10 @@ def check(matter: Matter) -> Iterator[Problem]:
     for index, unit in enumerate(matter.data.election.units):
         if unit.results and unit.employees is not None:
             chosen = [one.name for one in matter.data.delegates if one.unit == unit.name and one.name]
-            yield from _votes(f"election.units[{index}]", unit, chosen)
+            yield from _votes(f"election.units[{index}]", unit, chosen, by_analogy(matter))
 
 
-def _votes(pointer: str, unit: Record, chosen: list[str]) -> Iterator[Problem]:
+def _votes(pointer: str, unit: Record, chosen: list[str], analogy: str) -> Iterator[Problem]:
     name, counted = unit.name or "该选区", {one.name for one in unit.results}
     for place, one in enumerate(unit.results):
         if one.votes is None:
@@ -39,7 +41,7 @@ def _votes(pointer: str, unit: Record, chosen: list[str]) -> Iterator[Problem]:
             yield Problem(
                 f"{pointer}.results[{place}].votes",
                 f"{name}职工 {unit.employees} 人，{one.name}得 {one.votes} 票，没有过半数，"
-                f"当选须 {unit.employees // 2 + 1} 票以上，却列入职工代表名册",
+                f"当选须 {unit.employees // 2 + 1} 票以上，却列入职工代表名册{analogy}",
                 "另行选举；数字填错的，更正字段 代表选举.选区.得票数",
             )
     if unit.quota is not None and len(chosen) > unit.quota:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.procedures.agenda import Item
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, convention, plan
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, by_analogy, convention, plan
 
 _PHRASE = "得票不多于收回票，当选须超过全体职工代表半数"
 
@@ -52,7 +52,9 @@ def _papers(item: Item) -> Iterator[Problem]:
 
 
 def _won(matter: Matter, item: Item) -> Iterator[Problem]:
-    need = f"全体{matter.facts.members_name} {item.entitled} 人，过半数须 {matter.facts.majority} 票"
+    need = (
+        f"全体{matter.facts.members_name} {item.entitled} 人，过半数须 {matter.facts.majority} 票{by_analogy(matter)}"
+    )
     best = max(item.candidates, key=lambda one: one.votes)
     if item.result == "通过" and not item.elected:
         yield Problem(

@@ -2,11 +2,13 @@
 
 办法规定企业裁减人员即适用，自2016年1月1日起；此前和企业以外的单位，裁减20人以上或者职工总数10%以上的依劳动合同法
 适用。自说明之日起到计划实施之日满30日，实施当日不计入。已上报而没有说明日期，或者计划实施前
-30日已过而没有说明的，报错。
+30日已过而没有说明的，报错。依办法须以职代会（职工大会）的形式说明：说明日期不在会期或者上次会议当日，本次会议又不早于
+计划实施30日前的，警告。
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
@@ -16,6 +18,7 @@ from docgen.rules.layoffs import large
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.wording.dates import date_text
 
+_MEASURES = ("union-measures-beijing-2015", "union-measures-beijing-2026")
 _BEIJING, _NATIONAL = "congress.layoff-explanation-days", "layoffs.explanation-days"
 
 
@@ -52,6 +55,24 @@ def check(matter: Matter) -> Iterator[Problem]:
             "推迟 计划实施日期，或核对 说明情况日期",
             value=value,
         )
+    elif value.basis.instrument in _MEASURES and not _at_congress(matter, plan.explained, last.legal):
+        yield Problem(
+            "resettlement.explained",
+            f"{date_text(plan.explained)}说明情况，不在本次或者上次职代会会期；"
+            f"本次会议也不在 {date_text(last.legal)}以前，"
+            "办法要求通过职代会（职工大会）的形式说明",
+            "在职代会（职工大会）上说明情况，推迟 计划实施日期；曾召开临时会议说明的，留存该次会议记录",
+            Severity.WARNING,
+            value,
+        )
+
+
+def _at_congress(matter: Matter, explained: dt.date, latest: dt.date) -> bool:
+    """Whether workers were told at a congress: that day fell in one, or this one is early enough itself."""
+    start, closing = matter.facts.start, matter.facts.closing
+    if explained == matter.data.congress.previous_session:
+        return True
+    return start is None or closing is None or start <= latest or start <= explained <= closing
 
 
 def _value(matter: Matter) -> Value | None:

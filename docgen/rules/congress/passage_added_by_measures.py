@@ -2,7 +2,8 @@
 
 按事项日期选版本：2015年修订（2016年1月1日至2026年4月30日）第四十五条另有劳动模范的推荐人选、企业安全生产
 工作情况；2026年修订（2026年5月1日起）第四十条另有企业年金方案、劳动模范的推荐人选，不再列安全生产工作情况。
-事业单位的裁减、分流安置方案两版都列。重要事项一律无记名投票。
+安全生产工作情况只及于企业。事业单位的裁减、分流安置方案两版都列。办法写“审议通过”，没有写表决方式；
+无记名投票依方案“等涉及职工利益的重大事项”和企业民主管理规定。
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.rules.passage import named_by_plan, prepared_for_passage
 from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, in_force
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, in_force, plan
 
 
 @rule(
@@ -32,6 +33,7 @@ from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, in_force
         "劳动模范的推荐人选、企业安全生产工作情况等重大事项以及国有企业、国有控股企业、事业单位合并、分立、改制、解散、"
         "破产实施方案中职工的裁减、分流和安置方案，应当提交职工代表大会或者职工大会审议通过",
     ),
+    plan("等涉及职工利益的重大事项必须经职代会审议并以无记名投票方式表决通过"),
     DEMOCRATIC_MANAGEMENT,
 )
 def check(matter: Matter) -> Iterator[Problem]:

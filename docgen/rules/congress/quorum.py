@@ -1,6 +1,7 @@
 """到会职工代表须达全体代表的三分之二以上。
 
 按整数比较：3 × 实到 ≥ 2 × 应到。职工大会以全体职工为基数。讨论集体合同草案的，依北京市集体合同条例第三十八条。
+其他会议依企业民主管理规定，该规定只及于企业，事业单位、社会组织参照。
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import by_analogy
 
 _CONTRACT = "congress.contract-quorum-thirds"
 
@@ -26,7 +28,7 @@ def check(matter: Matter) -> Iterator[Problem]:
         yield Problem(
             "meeting.attended",
             f"实到 {attended} 人，应到 {entitled} 人，不足三分之二，至少 {least} 人到会方可开会"
-            + ("（议题有集体合同草案）" if contract else ""),
-            "会议及其决议无效，另行召集；或核对 会议.实到 和职工代表名册",
+            + ("（议题有集体合同草案）" if contract else by_analogy(matter)),
+            "到会不足，不得开会表决，另行召集；或核对 会议.实到 和职工代表名册",
             value=value,
         )

@@ -1,0 +1,24 @@
+"""Expressions of procedure.yaml over the fields and facts of a case, in a sandbox."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from docgen.case.model import Case
+
+_expressions = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+
+
+def evaluate(expression: str, case: Case, facts: Any) -> Any:
+    """The value of an expression of procedure.yaml over the case's fields and ``facts``."""
+    return compiled(expression)(**{**case.data, "facts": facts})
+
+
+@cache
+def compiled(expression: str) -> Any:
+    """The function of an expression of procedure.yaml; it takes names as keywords."""
+    return _expressions.compile_expression(expression, undefined_to_none=False)
