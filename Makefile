@@ -12,7 +12,7 @@ BACKEND = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url
 
-.PHONY: help setup test lint demo lock clean
+.PHONY: help setup test lint demo docs validate lock clean
 
 help: ## 列出各命令
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -21,7 +21,7 @@ setup: ## 安装缺少的软件、字体和 Python 环境
 	@.ci/setup
 
 test: setup lint ## 安装并运行全部检查与测试
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup -rs
 
 lint: setup
 	$(BIN)/ruff check .
@@ -34,6 +34,13 @@ demo: setup ## 安装并生成示例会议的全部材料
 	$(BIN)/docgen check $(CASE)
 	$(BIN)/docgen packet $(CASE) -o $(OUT)
 	@echo "材料在：$(CURDIR)/$(OUT)"
+
+docs: setup ## 重新生成 docs/ 和 README 中由程序生成的部分
+	$(BIN)/pytest -q tests/contracts/test_docs.py --update-golden -k 'fresh or shown_finding'
+
+validate: setup ## 用 Open XML SDK 校验全部模板和示例材料（需要 node、npm）
+	@.ci/validate-open-xml templates/*/*.docx
+	@find $(OUT) -name '*.docx' 2>/dev/null | sed 's/.*/"&"/' | xargs -r .ci/validate-open-xml
 
 lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
 	$(COMPILE) pyproject.toml -o requirements.lock
