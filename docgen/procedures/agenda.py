@@ -11,18 +11,25 @@ from docgen.case.model import Record
 
 #: Matters passed by secret ballot whatever the ownership, by the editions that name them.
 _SECRET_PLAN = ("集体合同草案", "职工福利基金使用方案", "住房公积金和社会保险费缴纳调整方案")
-_SECRET_2015 = ("劳动模范推荐人选", "安全生产工作情况")
+_SECRET_2015 = ("劳动模范推荐人选",)
 _SECRET_2026 = ("企业年金方案", "劳动模范推荐人选")
-_EDITION_2015 = dt.date(2016, 1, 1)
-_EDITION_2026 = dt.date(2026, 5, 1)
-_STATE = ("国有", "国有控股")
+#: Article 45 of 2015 says 企业安全生产工作情况: enterprises alone; the edition of 2026 dropped it.
+_ENTERPRISES_2015 = ("安全生产工作情况",)
+_PLAN = dt.date(2015, 1, 9)
+EDITION_2015 = dt.date(2016, 1, 1)
+EDITION_2026 = dt.date(2026, 5, 1)
 
 
-def passage_matters(on: dt.date) -> tuple[str, ...]:
-    """Matters every congress must pass on that day (方案 二（一）1; 办法2015第四十五条; 2026第四十条)."""
-    if on >= _EDITION_2026:
+def passage_matters(on: dt.date, enterprise: bool = True) -> tuple[str, ...]:
+    """Matters every congress must pass on that day (方案 二（一）1; 办法2015第四十五条; 2026第四十条).
+
+    Before the plan the edition of 2002 may have named some; it was not read, so none is demanded.
+    """
+    if on >= EDITION_2026:
         return (*_SECRET_PLAN, *_SECRET_2026)
-    return (*_SECRET_PLAN, *_SECRET_2015) if on >= _EDITION_2015 else _SECRET_PLAN
+    if on >= EDITION_2015:
+        return (*_SECRET_PLAN, *_SECRET_2015, *(_ENTERPRISES_2015 if enterprise else ()))
+    return _SECRET_PLAN if on >= _PLAN else ()
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,9 @@ class Item:
         number: Its place, from 1.
         record: What the case says (title, kind, ballot …); read through, so ``item.title`` works in templates.
         entitled: All delegates (职工大会: all staff): the base of every majority.
-        state: State-owned or state-controlled enterprise, or public institution.
+        state: Whether its resettlement plans must be passed (see ``Facts.state``).
         on: Day of the matter.
+        enterprise: Whether the unit is an enterprise, or enterprises of a region or an industry.
         READS: The list of the schema whose fields can be named on an item.
     """
 
@@ -45,6 +53,7 @@ class Item:
     entitled: int
     state: bool
     on: dt.date
+    enterprise: bool = True
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -65,7 +74,8 @@ class Item:
     def must_pass(self) -> bool:
         """Whether the law demands passage by secret ballot (C-20)."""
         matter = self.record.matter
-        return matter in passage_matters(self.on) or (matter == "裁减分流安置方案" and self.state)
+        resettled = matter == "裁减分流安置方案" and self.state and self.on >= _PLAN
+        return matter in passage_matters(self.on, self.enterprise) or resettled
 
     @property
     def secret(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import by_analogy
 from docgen.wording.percent import percent
 
 
@@ -33,7 +34,7 @@ def check(matter: Matter) -> Iterator[Problem]:
     if relievable and floor is not None and count >= floor.value and record:
         yield Problem(
             "delegates",
-            f"{message}；超过 {floor.value} 人的部分已协商确定（{record}）",
+            f"{message}；超过 {floor.value} 人的部分已协商确定（{record}）{by_analogy(matter)}",
             "把协商记录附在备案材料中，供上级工会核对",
             Severity.WARNING,
             floor,

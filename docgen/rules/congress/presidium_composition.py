@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.procedures.congress import MANAGERS
+from docgen.procedures.membership import MANAGERS
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.wording.percent import percent
 
