@@ -128,6 +128,11 @@ class Membership:
         """Unit and session together, as titles have it."""
         return f"{self.unit_name}{self.session_name}"
 
+    def title(self, text: str) -> str:
+        """The title of a document in the words of this congress: 职工大会 for all staff, 区域 or 行业 for such."""
+        named = text.replace("职工代表大会", self.form)
+        return named.replace("区域（行业）", self.data.congress.scope) if self.regional else named
+
     @cached_property
     def members_name(self) -> str:
         """职工代表, or 职工 in an all-staff congress."""

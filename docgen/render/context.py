@@ -69,13 +69,13 @@ def pieces(case: Case, procedure: Procedure, document: Document, stage: Stage | 
         "archive_items": archive_items(seen, procedure, facts),
     }
     if not document.each:
-        yield _piece(document, document.title, common)
+        yield _piece(document, facts.title(document.title), common)
         return
     records = list(evaluate(document.source, seen, facts))
     for number, record in enumerate(records, 1):
         context = {**common, document.variable: record, "piece": {"number": number, "total": len(records)}}
         name = _evaluate_in(document.name, context) if document.name else str(number)
-        yield _piece(document, f"{document.title}（{name}）", context)
+        yield _piece(document, f"{facts.title(document.title)}（{name}）", context)
 
 
 def _piece(document: Document, title: str, context: dict[str, Any]) -> Piece:
@@ -121,7 +121,7 @@ def archive_items(case: Case, procedure: Procedure, facts: Any) -> list[dict[str
 def _files(document: Document, case: Case, facts: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     names = {**case.data, "facts": facts}
     if not document.each:
-        yield document.title, names
+        yield facts.title(document.title), names
         return
     records = list(evaluate(document.source, case, facts))
     if document.source == "delegates":
@@ -129,7 +129,8 @@ def _files(document: Document, case: Case, facts: Any) -> Iterator[tuple[str, di
     for record in records:
         own = {**names, document.variable: record}
         name = _evaluate_in(document.name, own) if document.name and document.source != "delegates" else ""
-        yield f"{document.title}（{name}）" if name else document.title, own
+        title = facts.title(document.title)
+        yield f"{title}（{name}）" if name else title, own
 
 
 def _responsible(case: Case, document: Document) -> str:

@@ -86,9 +86,9 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("AnnexList", "附件说明", next="AnnexListMore", before=LINE, align="both", left=6 * CHAR, first=-4 * CHAR),
     Style("AnnexListMore", "附件说明续", align="both", left=6 * CHAR, first=-CHAR),
     Style("Signature", "署名", next="SignedOn", before=2 * LINE, align="center",
-          left=WIDTH - 15 * CHAR - CHAR // 4, right=0, keep_next=True, keep_lines=True),
+          left=WIDTH - 33 * CHAR // 2, right=0, keep_next=True, keep_lines=True),
     Style("SignedOn", "成文日期", next="BodyText", align="right", right=4 * CHAR),
-    # For names longer than 15 characters; the date stays centred below the name.
+    # For names longer than 16 characters; the date stays centred below the name.
     Style("LongSignature", "长署名", next="LongSignedOn", before=2 * LINE, align="center",
           left=WIDTH - 22 * CHAR, right=0, keep_next=True, keep_lines=True),
     Style("LongSignedOn", "长署名日期", next="BodyText", align="center", left=WIDTH - 22 * CHAR, right=0),

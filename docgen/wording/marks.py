@@ -13,8 +13,8 @@ def yes_no(value: bool) -> str:
 
 @offered("checkbox", takes_absent=True)
 def checkbox(value: bool | None) -> str:
-    """☑ or ☐; an absent value is an empty box, which is still there to be ticked by hand."""
-    return "☑" if value else "☐"
+    """☑ or □; an absent value is an empty box, which is still there to be ticked by hand."""
+    return "☑" if value else "□"
 
 
 @offered("blank", takes_absent=True)

@@ -16,6 +16,9 @@ _REASONS = {
     errno.EISDIR: "同名目录已存在",
     errno.ENAMETOOLONG: "文件名过长",
     errno.ENOMEM: "内存不足",
+    errno.ELOOP: "快捷方式绕成了圈",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "打开的文件过多",
 }
 #: Refusals that are the machine's fault, not the user's choice of place.
 MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})

@@ -17,7 +17,7 @@ PROMISED = {
     *("percent", "money", "money_words", "mask_id", "mask_name", "mask_phone", "join_cn", "title_quote", "yesno"),
     *("checkbox", "blank"),
 }
-WORD_ABSENCE = {"checkbox": "☐", "blank": "\u3000" * 4}
+WORD_ABSENCE = {"checkbox": "□", "blank": "\u3000" * 4}
 TEXT_IS_THE_VALUE = {"mask_id", "mask_id_internal", "mask_name", "mask_phone", "title_quote", "checkbox"}
 SECOND = {"span": date(2026, 10, 16), "percent": 15, "cn_count": "名"}
 

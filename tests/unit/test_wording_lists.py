@@ -54,5 +54,5 @@ def test_the_year_of_a_document_number_stands_in_tortoise_shell_brackets() -> No
 
 def test_marks_on_forms() -> None:
     assert (yes_no(True), yes_no(False)) == ("是", "否")
-    assert (checkbox(True), checkbox(False), checkbox(None)) == ("☑", "☐", "☐")
+    assert (checkbox(True), checkbox(False), checkbox(None)) == ("☑", "□", "□")
     assert (blank(None, 6), blank(""), blank("三年", 6), blank(0)) == ("\u3000" * 6, "\u3000" * 4, "三年", "0")
