@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from docgen.case.writing import write_case
 from docgen.findings import Blocked, Finding, arrange, has_errors
+from docgen.packet.conversion import Progress, convert_all
 from docgen.packet.front import make_fronts
 from docgen.packet.inspection import inspect_text
-from docgen.packet.manifest import describe, digest, versions
+from docgen.packet.manifest import describe, versions
 from docgen.packet.naming import numbered
 from docgen.packet.order import Drawn, Order, Packet
-from docgen.packet.storage import workshop, write_folder, write_zip
-from docgen.pdf.merge import Imprint, Part, assemble, page_count, settle
-from docgen.pdf.office import convert
+from docgen.packet.storage import refuse_foreign, workshop, write_folder, write_zip
+from docgen.pdf.merge import Imprint, Part, assemble, page_count
 from docgen.render.context import pieces
 from docgen.render.template import Template
-
-Progress = Callable[[int, int], None]
 
 
 def render_pieces(order: Order, folder: Path) -> list[Finding]:
@@ -65,6 +62,7 @@ def build(
         Blocked: A document is at fault; nothing is written.
         EnvironmentLacking: LibreOffice, fonts or the target are; nothing is written.
     """
+    refuse_foreign(out, [order.name for order in orders], archive=archive)
     with workshop(out) as work:
         seen: dict[int, list[Finding]] = {}
         for number, order in enumerate(orders):
@@ -72,24 +70,9 @@ def build(
             if has_errors(seen[number]) and not order.draft:
                 raise Blocked(seen[number])
         fonts = orders[0].case.settings.fonts if orders else {}
-        _convert([drawn for order in orders for drawn in order.drawn], work / "converted", fonts, progress)
+        convert_all([drawn for order in orders for drawn in order.drawn], work / "converted", fonts, progress)
         make_fronts(orders, work, seen)
         return [_finish(order, work / str(number), out, seen[number], archive) for number, order in enumerate(orders)]
-
-
-def _convert(drawn: Sequence[Drawn], folder: Path, fonts: Mapping[str, str], progress: Progress | None) -> None:
-    """Convert each distinct document once; the same document in two packets is one conversion."""
-    folder.mkdir()
-    distinct: dict[str, Path] = {}
-    for one in drawn:
-        name = digest(one.content)
-        if name not in distinct:
-            distinct[name] = folder / f"{name}.docx"
-            distinct[name].write_bytes(one.content)
-    convert(list(distinct.values()), folder, progress=progress, fonts=fonts)
-    for one in drawn:
-        shutil.copyfile(folder / f"{digest(one.content)}.pdf", one.pdf)
-        settle(one.pdf, Imprint(one.title, "", one.piece.date))
 
 
 def _finish(order: Order, work: Path, out: Path, seen: Sequence[Finding], archive: bool) -> Packet:
@@ -121,7 +104,7 @@ def _finish(order: Order, work: Path, out: Path, seen: Sequence[Finding], archiv
     )
     files["packet.pdf"] = packet.read_bytes()
     files["manifest.json"] = describe(facts, files)
-    path = write_zip(files, out, order.name) if archive else write_folder(files, out, order.name)
+    path = (write_zip if archive else write_folder)(files, out, order.name, work)
     titles = tuple(one.title for one in order.drawn)
     return Packet(path, order.stage, page_count(packet), titles, tuple(findings), order.draft)
 

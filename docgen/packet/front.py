@@ -9,14 +9,16 @@ from typing import Any
 
 from docgen import places
 from docgen.findings import Finding, Severity, arrange
+from docgen.packet.conversion import convert_faithfully
 from docgen.packet.manifest import versions
 from docgen.packet.order import Order
 from docgen.pdf.merge import page_count
-from docgen.pdf.office import convert
 from docgen.render.template import Template
 
 #: Pages of cover and contents in nearly every packet.
 _USUAL = 2
+#: A front that is longer with one set of page numbers and shorter with the next would never settle.
+_ROUNDS = 6
 
 
 def make_fronts(orders: Sequence[Order], work: Path, seen: Mapping[int, Sequence[Finding]]) -> None:
@@ -32,14 +34,19 @@ def make_fronts(orders: Sequence[Order], work: Path, seen: Mapping[int, Sequence
         (folder / "draft.docx").write_bytes(_shared("draft-mark", {}))
     lengths = dict.fromkeys(range(len(orders)), _USUAL)
     remaining = list(lengths)
-    while remaining:
+    for _ in range(_ROUNDS):
         for number in remaining:
             _write(orders[number], seen[number], lengths[number], folder, number)
         wanted = {f"{name}-{number}" for number in remaining for name in ("cover", "marks")} | {"draft"}
-        convert([path for path in sorted(folder.glob("*.docx")) if path.stem in wanted], folder, fonts=fonts)
+        titles = {path: "封面和目录" for path in sorted(folder.glob("*.docx")) if path.stem in wanted}
+        convert_faithfully(titles, folder, fonts)
         found = {number: page_count(folder / f"cover-{number}.pdf") for number in remaining}
         remaining = [number for number in remaining if found[number] != lengths[number]]
         lengths.update(found)
+        if not remaining:
+            break
+    else:
+        raise RuntimeError("the contents do not settle at a length")
     for number in range(len(orders)):
         for name in ("cover", "marks"):
             (folder / f"{name}-{number}.pdf").rename(work / str(number) / f"{name}.pdf")

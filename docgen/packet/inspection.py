@@ -29,6 +29,13 @@ def document_text(content: bytes) -> str:
     return "\n".join(lines)
 
 
+def body_text(content: bytes) -> str:
+    """The text of the body of a .docx, without headers and footers."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter(f"{_W}t"))
+
+
 def inspect_text(content: bytes, piece: Piece, case: Case) -> list[Finding]:
     """Findings on the text of one rendered document."""
     text = document_text(content)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from docgen.case.concealment import conceal_text
 from docgen.case.model import Case
 from docgen.findings import Finding
-from docgen.packet.naming import safe_name
+from docgen.packet.naming import joined_name
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due
 from docgen.procedures.model import Procedure, Stage
@@ -68,8 +69,9 @@ class Order:
         """<organisation>-<procedure>-<stage>-<date>."""
         unit = self.case.data.organization.name or self.facts.unit_name or self.case.path.stem
         day = f"{self.date:%Y%m%d}" if self.date else "undated"
+        unit = conceal_text(unit)
         kind = "草稿-" if self.draft else ""
-        return safe_name(f"{kind}{unit}-{self.procedure.title}-{self.stage.title}-{day}")
+        return joined_name(f"{kind}{unit}", f"-{self.procedure.title}-{self.stage.title}-{day}")
 
     @property
     def addressee(self) -> str:

@@ -44,7 +44,7 @@ def _examine_office() -> Finding:
     if program is None:
         return _finding("machine.office", Severity.ERROR, "找不到 LibreOffice，不能生成 PDF。", f"运行：{INSTALL}")
     version = office_version()
-    numbers = tuple(int(part) for part in version.split(".")[:2])
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part)
     if not numbers:
         message = f"LibreOffice（{program}）不能启动，问不到版本。"
         return _finding("machine.office", Severity.ERROR, message, f"重装：{INSTALL} --reinstall")

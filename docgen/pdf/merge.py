@@ -13,11 +13,20 @@ from typing import Any
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import ArrayObject, BooleanObject, ByteStringObject, DictionaryObject, NameObject, TextStringObject
 
+from docgen.findings import EnvironmentLacking, Finding, Location, Severity
+
 _MILLIMETRE = 72 / 25.4
 #: Distance of a packet page number from the paper's edges.
 _FOOT = 8 * _MILLIMETRE
 _SIDE = 12 * _MILLIMETRE
 _DRAFT_ANGLE = 45
+_UNNUMBERED = Finding(
+    "office.no-output",
+    Severity.ERROR,
+    Location(),
+    "LibreOffice 排出的卷内页码页数不对，不能合卷",
+    "运行 docgen doctor 检查本机的 LibreOffice 和字体后重试",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,9 @@ def assemble(
         marks: A PDF with one small page for each page of the packet: its packet page number.
         draft_mark: A PDF whose only page is the draft mark, laid across every page.
         attachments: Name to content of the files carried inside.
+
+    Raises:
+        EnvironmentLacking: There are fewer marks than pages.
     """
     writer = PdfWriter()
     above: dict[str, Any] = {}
@@ -82,6 +94,8 @@ def assemble(
             parent = above[part.group]
         writer.add_outline_item(title=part.title, page_number=first, parent=parent)
     numbers = PdfReader(marks)
+    if len(numbers.pages) < len(writer.pages):
+        raise EnvironmentLacking([_UNNUMBERED])
     for position, page in enumerate(writer.pages):
         _stamp(page, numbers.pages[position], position)
     if draft_mark is not None:
