@@ -19,7 +19,7 @@ from docgen.packet.build import build
 from docgen.packet.inspection import inspect_text
 from docgen.packet.naming import numbered
 from docgen.packet.order import Order, Packet
-from docgen.packet.storage import writable
+from docgen.packet.storage import workshop
 from docgen.procedures.catalogue import procedure_of, read_procedure
 from docgen.procedures.milestones import Due
 from docgen.procedures.model import Procedure, Stage
@@ -282,13 +282,13 @@ def render_documents(
     found: list[Finding] = []
     printed = [piece for name in wanted for piece in pieces(case, procedure, known[name])]
     contents = [(piece, Template(piece.document.template).render(piece.context)) for piece in printed]
-    with writable(out):
-        out.mkdir(parents=True, exist_ok=True)
+    with workshop(out) as work:
         for (piece, content), name in zip(contents, numbered([one.title for one in printed]), strict=True):
             found += inspect_text(content, piece, case)
-            path = out / f"{name}.docx"
-            path.write_bytes(content)
-            made.append(path)
+            (work / f"{name}.docx").write_bytes(content)
+            made.append(out / f"{name}.docx")
+        for path in made:
+            (work / path.name).replace(path)
     return made, arrange(found)
 
 

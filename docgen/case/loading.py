@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from docgen import places
+from docgen.case.concealment import conceal
 from docgen.case.fields import Field, read_schema
+from docgen.case.intake import exists_as_file
 from docgen.case.model import Case
 from docgen.case.reading import Reading
 from docgen.case.roster import read_roster
@@ -17,6 +20,7 @@ _FILE = ("file", "文件")
 _SHEET = ("sheet", "工作表")
 _PROCEDURE = ("procedure", "程序")
 _ROSTERS = (".xlsx", ".csv")
+_UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 
 
 def load_case(path: str | Path) -> tuple[Case | None, list[Finding]]:
@@ -25,15 +29,19 @@ def load_case(path: str | Path) -> tuple[Case | None, list[Finding]]:
     The case is None only when the file cannot be read as a case of some procedure; otherwise it holds whatever
     was well-formed, so that the rules can still be run and shown in the same pass.
     """
-    case_path = Path(path)
+    case, findings = _load(Path(path), str(path))
+    return case, arrange(conceal(findings))
+
+
+def _load(case_path: Path, name: str) -> tuple[Case | None, list[Finding]]:
     settings, findings = find_settings(case_path)
-    tree, faults = read_yaml(case_path, str(path))
+    tree, faults = read_yaml(case_path, name)
     findings += faults
     if tree is None or not isinstance(tree.value, dict):
-        return None, arrange(findings)
-    procedure, fault = _procedure(tree, str(path))
+        return None, findings
+    procedure, fault = _procedure(tree, name)
     if procedure is None:
-        return None, arrange([*findings, *fault])
+        return None, [*findings, *fault]
     sources = _Sources(case_path, settings.root)
     schema = read_schema(procedure)
     body = Node({key: value for key, value in tree.value.items() if key not in _PROCEDURE}, tree.location, tree.keys)
@@ -42,7 +50,7 @@ def load_case(path: str | Path) -> tuple[Case | None, list[Finding]]:
     data = reading.read(resolved)
     findings += sources.findings + reading.findings
     case = Case(case_path, procedure, data, reading.places, reading.names, settings, (case_path, *sources.read))
-    return case, arrange(findings)
+    return case, findings
 
 
 def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
@@ -51,7 +59,7 @@ def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
     titles = {title: key for key, title in procedure_titles().items()}
     for key in _PROCEDURE:
         if (node := tree.value.get(key)) is not None:
-            written = str(node.value)
+            written = node.text
             if (found := known.get(written) or titles.get(written)) is not None:
                 return found, []
             choices = "、".join(f"{ident}（{title}）" for title, ident in titles.items())
@@ -116,18 +124,26 @@ class _Sources:
     def _follow(self, node: Node, reference: Node, field: Field, base: Path) -> Node:
         assert isinstance(node.value, dict)
         path = self._path(reference, base)
+        for name in [key for key in _FILE if key in node.value][1:]:
+            self._report(node.value[name], "file", "写了两个文件", "只留一处“文件”")
         if path is None:
             return Node("", node.location)
         if field.type == "list" and path.suffix.lower() in _ROSTERS:
             assert field.item is not None
-            sheet = next((str(node.value[key].value) for key in _SHEET if key in node.value), None)
+            for name in node.value:
+                if name not in (*_FILE, *_SHEET):
+                    where = Node("", node.keys[name])
+                    self._report(
+                        where, "beside-roster", f"引用名册的同时又写了“{name[:40]}”", "把内容写进名册，删去这一项"
+                    )
+            sheet = next((node.value[key].text for key in _SHEET if key in node.value), None)
             found, faults = read_roster(path, self._name(path), field.item, sheet)
             self.findings += [fault if fault.location.file else fault.moved(reference.location) for fault in faults]
             self.read.append(path)
             return found if found is not None else Node("", node.location)
-        if path.suffix.lower() not in (".yaml", ".yml"):
-            kinds = "、".join((*_ROSTERS, ".yaml")) if field.type == "list" else ".yaml"
-            self._report(reference, "file-kind", f"“{reference.value}”不是可以引用的文件", f"引用 {kinds} 文件")
+        if field.type == "list" or path.suffix.lower() not in (".yaml", ".yml"):
+            kinds = "、".join(_ROSTERS) if field.type == "list" else ".yaml"
+            self._report(reference, "file-kind", f"“{reference.text}”不是可以引用的文件", f"引用 {kinds} 文件")
             return Node("", node.location)
         tree, faults = read_yaml(path, self._name(path))
         self.findings += faults
@@ -141,23 +157,30 @@ class _Sources:
         return Node({**entries, **own}, node.location, {**tree.keys, **node.keys})
 
     def _path(self, reference: Node, base: Path) -> Path | None:
-        written = str(reference.value)
-        if not written or "\x00" in written:
-            self._report(reference, "file", "没有写文件名", "写相对于本文件的路径")
+        written = reference.text
+        if not isinstance(reference.value, str) or not reference.value or _UNPRINTED.search(reference.value):
+            self._report(reference, "file", "没有写文件名，或文件名里有不能用的字符", "写一个相对于本文件的路径")
             return None
-        path = (base.parent / written.replace("\\", "/")).resolve()
+        try:
+            path = (base.parent / reference.value.replace("\\", "/")).resolve()
+        except (OSError, RuntimeError):
+            self._report(reference, "missing-file", f"找不到文件“{written}”", "核对文件名；快捷方式不能指回自己")
+            return None
         if not path.is_relative_to(self.root):
             self._report(
                 reference, "outside", f"“{written}”在案件文件夹之外", f"把文件放到 {self.root.name}/ 里面再引用"
             )
             return None
-        if not path.is_file():
+        if not exists_as_file(path):
             self._report(reference, "missing-file", f"找不到文件“{written}”", "核对文件名；路径从本文件所在文件夹算起")
             return None
         return path
 
     def _name(self, path: Path) -> str:
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except OSError:
+            return str(path)
         return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
     def _report(self, reference: Node, rule: str, message: str, remedy: str) -> None:

@@ -13,6 +13,14 @@ from docgen.case.schema import complaints
 from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
 
+_SHOWN = 40
+#: Unknown fields after which no name is guessed any more: such a file is another kind of file.
+_GUESSES = 100
+
+
+def _close(written: str, names: list[str]) -> list[str]:
+    return difflib.get_close_matches(written, names, n=1, cutoff=0.5) if len(written) <= _SHOWN else []
+
 
 class Reading:
     """One reading of a text tree against a schema.
@@ -30,6 +38,7 @@ class Reading:
         self.places: dict[str, Location] = {}
         self.names: dict[str, str] = {}
         self.faulty: set[str] = set()
+        self.unknown = 0
 
     def read(self, tree: Node) -> Record:
         """The typed record of a tree; every schema field is there."""
@@ -152,9 +161,12 @@ class Reading:
 
     def _unknown(self, written: str, where: Location, schema: Field, pointer: str) -> None:
         names = list(schema.by_name)
-        close = difflib.get_close_matches(written, names, n=1, cutoff=0.5)
+        self.unknown += 1
+        close = _close(written, names) if self.unknown <= _GUESSES else []
         elsewhere = [label for label in _homes(self.root, written) if label] if not close else []
-        if close:
+        if self.unknown > _GUESSES:
+            remedy = "核对是否拿错了文件"
+        elif close:
             remedy = f"是不是“{close[0]}”？"
         elif elsewhere:
             remedy = f"这个字段属于“{elsewhere[0]}”，移到那里"
@@ -164,9 +176,9 @@ class Reading:
         home = f"“{self._name(pointer)}”里" if pointer else ""
         self._report(
             "unknown-field",
-            f"{pointer}.{written}" if pointer else written,
+            f"{pointer}.{written[:_SHOWN]}" if pointer else written[:_SHOWN],
             where,
-            f"{home}没有“{written}”这个字段",
+            f"{home}没有“{written[:_SHOWN]}”这个字段",
             remedy,
         )
 

@@ -6,16 +6,22 @@ import csv
 import datetime as dt
 import difflib
 import io
-import zipfile
+import re
+import warnings
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from docgen.case.fields import Field
+from docgen.case.intake import Unread, read_bounded
+from docgen.case.package import package_fault
 from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
 
 LARGEST = 64 * 1024 * 1024
 _HEAD_WITHIN = 10
+#: A register of delegates ends long before; what lies beyond was left by a formatting brush.
+_ROWS, _COLUMNS = 50_000, 200
 
 
 def read_roster(path: Path, name: str, schema: Field, sheet: str | None = None) -> tuple[Node | None, list[Finding]]:
@@ -36,9 +42,15 @@ class _Roster:
         self.schema = schema
         self.sheet = ""
         self.findings: list[Finding] = []
+        self.doubtful: set[tuple[int, int]] = set()
 
     def read(self, path: Path, sheet: str | None) -> tuple[Node | None, list[Finding]]:
-        rows = self._xlsx(path, sheet) if path.suffix.lower() == ".xlsx" else self._csv(path)
+        try:
+            raw = read_bounded(path, LARGEST)
+        except Unread as unread:
+            self._report(0, 0, unread.rule, unread.message, unread.remedy)
+            return None, self.findings
+        rows = self._xlsx(raw, sheet) if path.suffix.lower() == ".xlsx" else self._csv(raw)
         if rows is None:
             return None, self.findings
         head = self._head(rows)
@@ -47,6 +59,7 @@ class _Roster:
         number, columns = head
         records = [self._record(at, row, columns) for at, row in enumerate(rows, 1) if at > number and any(row)]
         self._gaps(rows, number)
+        self._beyond(rows, number)
         return Node(records, self._place(number, 1, "")), self.findings
 
     def _head(self, rows: list[list[str]]) -> tuple[int, dict[int, str]] | None:
@@ -90,6 +103,12 @@ class _Roster:
         entries: dict[str, Node] = {}
         for column, head in columns.items():
             text = row[column - 1] if column <= len(row) else ""
+            if (at, column) in self.doubtful and self.schema.by_name[head].type == "month":
+                self._report(
+                    at, column, "month-number", f"{text} 被当作数字存放，分不清是 1 月还是 10 月",
+                    "把这一列设为“文本”，写作 1990-10",
+                )  # fmt: skip
+                text = ""
             entries[head] = Node(text.strip(), self._place(at, column, text))
         first = next(iter(columns), 1)
         keys = {head: self._place(at, column, "") for column, head in columns.items()}
@@ -100,16 +119,19 @@ class _Roster:
         if not filled:
             self._report(head, 1, "empty-roster", "表头下面没有内容", "填写名册后再引用")
             return
-        for at in range(head + 1, filled[-1]):
-            if not any(rows[at - 1]):
+        for before, after in pairwise((head, *filled)):
+            if after > before + 1 and before > head - 1:
+                which = f"{before + 1}" if after == before + 2 else f"{before + 1}—{after - 1}"
                 self._report(
-                    at, 1, "blank-row", f"第 {at} 行是空行，已跳过", "删去空行，确认没有漏人", Severity.WARNING
-                )
+                    before + 1, 1, "blank-row", f"第 {which} 行是空行，已跳过", "删去空行，确认没有漏人",
+                    Severity.WARNING,
+                )  # fmt: skip
 
-    def _csv(self, path: Path) -> list[list[str]] | None:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            self._report(0, 0, "too-large", "名册超过 64 MiB", "拆分名册")
+    def _csv(self, raw: bytes) -> list[list[str]] | None:
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._report(
+                1, 1, "csv-encoding", "名册是 UTF-16 编码（Excel 的“Unicode 文本”）", "另存为 .xlsx 或 UTF-8 的 .csv"
+            )
             return None
         for encoding in ("utf-8-sig", "gb18030"):
             try:
@@ -126,36 +148,105 @@ class _Roster:
                     Severity.WARNING,
                 )
             try:
-                return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+                lines = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator(text), strict=True)
+                rows = [[cell.strip() for cell in row] for row in lines]
             except csv.Error as problem:
-                self._report(1, 1, "csv", f"读不出这个 .csv（{problem}）", "另存为 .xlsx")
+                self._report(lines.line_num or 1, 1, "csv", f"读不出这个 .csv（{_csv_fault(problem)}）", "另存为 .xlsx")
                 return None
+            if len(rows) > _ROWS:
+                self._report(0, 0, "too-large", f"名册有 {len(rows)} 行，超过 {_ROWS} 行", "拆分名册")
+                return None
+            return rows
         self._report(1, 1, "csv-encoding", "名册既不是 UTF-8 也不是 GBK 编码", "另存为 .xlsx 或 UTF-8 的 .csv")
         return None
 
-    def _xlsx(self, path: Path, sheet: str | None) -> list[list[str]] | None:
-        import openpyxl
-        from openpyxl.utils.exceptions import InvalidFileException
+    def _separator(self, text: str) -> str:
+        """What parts the columns: a comma, or the semicolon or tab of the line that looks most like the head."""
+        known = self.schema.by_name
+        best, most = ",", 1
+        for line in text.splitlines()[:_HEAD_WITHIN]:
+            for mark in (",", ";", "\t"):
+                hits = sum(_clean(cell).strip('"') in known for cell in line.split(mark))
+                if hits > most:
+                    best, most = mark, hits
+        return best
 
-        fault = _package_fault(path)
+    def _beyond(self, rows: list[list[str]], head: int) -> None:
+        """Report what stands to the right of the last head: a comma too many moves a whole row."""
+        most = max(column for column, text in enumerate(rows[head - 1], 1) if text)
+        for at, row in enumerate(rows[head:], head + 1):
+            if any(row[most:]):
+                self._report(
+                    at,
+                    most + 1,
+                    "beyond-head",
+                    f"第 {at} 行比表头多出内容，没有读入",
+                    "补上这一列的表头，或清除多出的内容；.csv 里含逗号的内容用双引号括起来",
+                )
+
+    def _xlsx(self, raw: bytes, sheet: str | None) -> list[list[str]] | None:
+        import openpyxl
+
+        fault = package_fault(raw, LARGEST)
         if fault:
             self._report(0, 0, "xlsx", fault, "在 Excel 或 WPS 里另存为 .xlsx")
             return None
         try:
-            book = openpyxl.load_workbook(path, data_only=False)
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError) as problem:
-            self._report(
-                0, 0, "xlsx", f"读不出这个工作簿（{type(problem).__name__}）", "在 Excel 或 WPS 里另存为 .xlsx"
-            )
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(io.BytesIO(raw), data_only=False)
+        except Exception:  # a damaged workbook makes openpyxl fail in any way whatever
+            self._report(0, 0, "xlsx", "读不出这个工作簿，文件已损坏", "在 Excel 或 WPS 里另存为 .xlsx")
             return None
         if sheet is not None and sheet not in book.sheetnames:
             self._report(0, 0, "sheet", f"没有“{sheet}”这张工作表", f"可用：{'、'.join(book.sheetnames)}")
             return None
-        page = book[sheet] if sheet is not None else book.worksheets[0]
+        seen = [page for page in book.worksheets if page.sheet_state == "visible"]
+        page = book[sheet] if sheet is not None else next(iter(seen or book.worksheets), None)
+        if page not in book.worksheets:
+            self._report(0, 0, "sheet", "这不是有行有列的工作表", "把名册放在普通工作表里，用“工作表:”写明它的名称")
+            return None
         self.sheet = page.title
-        rows = [[self._cell(cell) for cell in row] for row in page.iter_rows()]
-        self._merged(page, rows)
+        rows = self._cells(page)
+        if rows is not None:
+            self._merged(page, rows)
+            self._hidden(page, rows)
         return rows
+
+    def _cells(self, page: Any) -> list[list[str]] | None:
+        """The texts of a sheet, as far as anything is written.
+
+        Why: iter_rows makes a cell for every place up to the last formatted one, and that may be XFD1048576.
+        """
+        rows: list[list[str]] = []
+        for (row, column), cell in sorted(page._cells.items()):
+            if cell.value is None:
+                continue
+            if row > _ROWS or column > _COLUMNS:
+                self._report(
+                    row,
+                    column,
+                    "too-large",
+                    f"名册以外很远的地方还有内容（限 {_ROWS} 行、{_COLUMNS} 列）",
+                    "清除这一格，或拆分名册",
+                )
+                return None
+            text = self._cell(cell)
+            rows += [[] for _ in range(row - len(rows))]
+            rows[-1] += [""] * (column - 1 - len(rows[-1])) + [text]
+        return rows
+
+    def _hidden(self, page: Any, rows: list[list[str]]) -> None:
+        for at, row in enumerate(rows, 1):
+            if any(row) and at in page.row_dimensions and page.row_dimensions[at].hidden:
+                self._report(
+                    at,
+                    1,
+                    "hidden-row",
+                    f"第 {at} 行是隐藏的，也已读入",
+                    "不要的人整行删去，不要隐藏或筛选",
+                    Severity.WARNING,
+                )
 
     def _cell(self, cell: Any) -> str:
         value = cell.value
@@ -182,6 +273,12 @@ class _Roster:
                 )
                 return ""
             return str(int(value))
+        if isinstance(value, float) and re.fullmatch(r"\d{4}\.1", str(value)):
+            if cell.number_format == "0.00":
+                return f"{value:.2f}"
+            self.doubtful.add((cell.row, cell.column))
+        if isinstance(value, bool):
+            return "是" if value else "否"
         if isinstance(value, int) and abs(value) >= 10**15:
             self._report(
                 cell.row,
@@ -221,14 +318,8 @@ def _clean(text: str) -> str:
     return "".join(text.split())
 
 
-def _package_fault(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as package:
-            entries = package.infolist()
-            if len(entries) > 2000 or sum(entry.file_size for entry in entries) > 4 * LARGEST:
-                return "工作簿解压后过大"
-    except (zipfile.BadZipFile, OSError):
-        with path.open("rb") as file:
-            encrypted = file.read(4) == b"\xd0\xcf\x11\xe0"
-        return "工作簿有密码，或是旧的 .xls 格式" if encrypted else "这不是 .xlsx 工作簿，或文件已损坏"
-    return ""
+def _csv_fault(problem: csv.Error) -> str:
+    told = str(problem)
+    if "field larger" in told:
+        return "有一格过长"
+    return "引号没有成对" if "unexpected end" in told or "expected after" in told else "不合 .csv 格式"

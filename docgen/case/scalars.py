@@ -13,9 +13,11 @@ _MONTH = re.compile(
     r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|\.(\d{1,2})|年(\d{1,2})月)(?:-\d{1,2}|/\d{1,2}|\d{1,2}日)?", re.ASCII
 )
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：]00)?", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
 #: Years a matter, a term or a birth can fall in.
 _YEARS = range(1900, 2101)
+#: Characters of the longest value that is not free text, with room to spare.
+_LONGEST = 60
 _YES = {"是": True, "有": True, "true": True, "yes": True, "否": False, "无": False, "false": False, "no": False}
 
 
@@ -38,6 +40,8 @@ def convert(kind: str, text: str) -> Any:
         raise Wrong(f"含有看不见的控制字符（U+{ord(found.group()):04X}）", "删去这个字符后重新输入")
     if kind == "string":
         return text
+    if len(text) > _LONGEST:
+        raise Wrong(f"“{text[:20]}…”有 {len(text)} 字，过长", "只写一个值，说明文字写到别的字段")
     return _READERS[kind](text.strip())
 
 

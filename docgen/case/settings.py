@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.case.intake import exists_as_file
 from docgen.case.source import Node, read_yaml
 from docgen.findings import Finding, Location, Severity
 from docgen.law.limits import known_places
@@ -43,9 +44,13 @@ class Settings:
 
 def find_settings(case: Path) -> tuple[Settings, list[Finding]]:
     """The settings that hold for a case: the nearest docgen.yaml upward, else the case's own folder as root."""
-    folder = case.absolute().parent
+    try:
+        folder = case.absolute().parent
+    except OSError:
+        # The working directory is gone; reading the case will say so.
+        return Settings(case.parent), []
     for candidate in (folder, *folder.parents):
-        if (candidate / NAME).is_file():
+        if exists_as_file(candidate / NAME):
             return _Reader(candidate).read()
     return Settings(folder), []
 
@@ -81,7 +86,7 @@ class _Reader:
     def _place(self, node: Node | None) -> str:
         if node is None or node.blank:
             return "beijing"
-        place = _PLACES.get(str(node.value), str(node.value))
+        place = _PLACES.get(node.text, node.text)
         if place in known_places():
             return place
         self._report("place", node.location, "没有这个地区的法定数据", f"现有：{'、'.join(known_places())}（北京）")
@@ -118,8 +123,10 @@ class _Reader:
 
     def _days(self, node: Node | None, year: str) -> frozenset[str]:
         days: set[str] = set()
+        if node is not None and not node.blank and not isinstance(node.value, list):
+            self._report("holidays", node.location, f"{year} 年的日期应当是列表", f"写作 [{year}-10-01, {year}-10-02]")
         for entry in node.value if node is not None and isinstance(node.value, list) else ():
-            text = str(entry.value)
+            text = entry.text
             try:
                 if dt.date.fromisoformat(text).year != int(year):
                     raise ValueError(text)
@@ -132,10 +139,13 @@ class _Reader:
     def _templates(self, node: Node | None) -> Path | None:
         if node is None or node.blank:
             return None
-        folder = (
-            (self.root / str(node.value).replace("\\", "/")).resolve() if "\x00" not in str(node.value) else self.root
-        )
-        if folder.is_dir() and folder != self.root.resolve() and folder.is_relative_to(self.root.resolve()):
+        try:
+            name = node.value if isinstance(node.value, str) else "?"
+            folder = (self.root / name.replace("\\", "/").replace("\x00", "?")).resolve()
+            found = folder.is_dir()
+        except (OSError, RuntimeError):
+            folder, found = self.root, False
+        if found and folder != self.root.resolve() and folder.is_relative_to(self.root.resolve()):
             return folder
         self._report("templates", node.location, "模板文件夹不存在，或在根之外", "写相对于 docgen.yaml 的文件夹名")
         return None

@@ -15,12 +15,17 @@ from typing import Any
 
 import yaml
 
+from docgen.case.intake import Unread, read_bounded
+from docgen.case.syntax import explain_syntax
 from docgen.findings import Finding, Location, Severity
-from docgen.wording.refusals import explain
 
 LARGEST = 2 * 1024 * 1024
 DEEPEST = 32
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_SHOWN = 60
+#: Also U+0085, U+2028 and U+2029: YAML takes them for line breaks, no editor shows them as such.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\n")
+_WIDE_COLON = re.compile("\\s*(?:- )?[^\\s:：\"'#]{1,20}：")
 
 
 class _TooDeep(Exception):
@@ -42,6 +47,13 @@ class Node:
     keys: dict[str, Location] = field(default_factory=dict)
 
     @property
+    def text(self) -> str:
+        """The value as short text for a message."""
+        if isinstance(self.value, str):
+            return self.value if len(self.value) <= _SHOWN else f"{self.value[:_SHOWN]}…"
+        return "（列表）" if isinstance(self.value, list) else "（下一级字段）"
+
+    @property
     def blank(self) -> bool:
         """Whether nothing was written here (an empty value, or a structure of empty values)."""
         if isinstance(self.value, str):
@@ -58,16 +70,9 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
         name: How findings should call it.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            return None, [
-                _fault(name, "too-large", f"文件有 {size} 字节，超过 2 MiB 上限", "名册另存为 .xlsx 或 .csv 引用")
-            ]
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None, [_fault(name, "missing-file", "找不到这个文件", "核对文件名和所在文件夹")]
-    except OSError as problem:
-        return None, [_fault(name, "unreadable", f"读不出这个文件（{explain(problem)}）", "核对路径和读取权限")]
+        raw = read_bounded(path, LARGEST)
+    except Unread as unread:
+        return None, [_fault(name, unread.rule, unread.message, unread.remedy)]
     return read_text(raw, name)
 
 
@@ -115,7 +120,7 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
-        self.lines = text.split("\n")
+        self.lines = _LINE_END.split(text)
         self.findings: list[Finding] = []
 
     def read(self) -> Node | None:
@@ -137,7 +142,8 @@ class _Reader:
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            self._report("syntax", line, column, _explain(problem.problem or ""), _mend(problem.problem or ""))
+            if not self._wide_colon(line):
+                self._report("syntax", line, column, *explain_syntax(problem.problem or ""))
         except _TooDeep as problem:
             mark = problem.args[0]
             self._report(
@@ -146,11 +152,19 @@ class _Reader:
         return None
 
     def _control_characters(self) -> None:
-        for found in _CONTROL.finditer(self.text):
-            line = self.text.count("\n", 0, found.start()) + 1
-            column = found.start() - self.text.rfind("\n", 0, found.start())
-            what = f"有看不见的控制字符（U+{ord(found.group()):04X}）"
-            self._report("control-character", line, column, what, "删去这个字符后重新输入")
+        for line, written in enumerate(self.lines, 1):
+            for found in _CONTROL.finditer(written):
+                what = f"有看不见的控制字符（U+{ord(found.group()):04X}）"
+                self._report("control-character", line, found.start() + 1, what, "删去这个字符后重新输入")
+
+    def _wide_colon(self, line: int) -> bool:
+        """Report a full-width colon at a line YAML cannot make sense of, or at one of the two above it."""
+        for number in range(line, max(0, line - 3), -1):
+            written = self.lines[number - 1] if number <= len(self.lines) else ""
+            if ": " not in written and not written.endswith(":") and (found := _WIDE_COLON.match(written)):
+                self._report("syntax", number, found.end(), "字段名后面用了全角冒号", "改为半角冒号“:”，后面空一格")
+                return True
+        return False
 
     def _document(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
@@ -169,13 +183,14 @@ class _Reader:
             ):
                 root = self._node(event, events, "", 1)
         if root is not None and not isinstance(root.value, dict):
-            self._report(
-                "not-mapping",
-                root.location.line,
-                root.location.column,
-                "最外层应当是“字段: 值”",
-                "参照 docgen new 的格式",
-            )
+            if not self._wide_colon(root.location.line):
+                self._report(
+                    "not-mapping",
+                    root.location.line,
+                    root.location.column,
+                    "最外层应当是“字段: 值”",
+                    "参照 docgen new 的格式",
+                )
             return None
         return root
 
@@ -244,46 +259,13 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         width = end.column - start.column if end.line == start.line else max(1, len(line.rstrip()) - start.column)
-        return Location(self.name, start.line + 1, start.column + 1, pointer, line.rstrip("\r"), max(1, width))
+        return Location(self.name, start.line + 1, start.column + 1, pointer, line, max(1, width))
 
     def _report(self, rule: str, line: int, column: int, message: str, remedy: str) -> None:
-        excerpt = self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         location = Location(self.name, line, column, "", excerpt)
         self.findings.append(Finding(f"source.{rule}", Severity.ERROR, location, message, remedy))
 
 
 def _loader() -> Any:
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-_EXPLAINED = (
-    (
-        "mapping values are not allowed",
-        "这一行有多余的冒号，或上一行缩进不对",
-        "含冒号的文字用引号括起来；冒号后面空一格",
-    ),
-    ("could not find expected ':'", "这一行缺少冒号，或缩进与上下不齐", "写成“字段: 值”，冒号用半角并空一格"),
-    ("did not find expected key", "缩进与上下不齐，或引号、括号没有成对", "与同级字段左对齐；检查引号"),
-    ("found unexpected end of stream", "引号或括号没有结束", "补上另一半引号或括号"),
-    (
-        "found character that cannot start any token",
-        "这里的字符不能开头（如 @ ` % 或制表符）",
-        "用引号把这段文字括起来",
-    ),
-    ("did not find expected ',' or", "括号里的内容缺逗号，或花括号、方括号没有成对", "含 { } [ ] 的文字用引号括起来"),
-    ("found unknown escape", "双引号里的反斜杠写法不对", "改用单引号"),
-)
-
-
-def _explain(problem: str) -> str:
-    for known, message, _ in _EXPLAINED:
-        if known in problem:
-            return message
-    return f"不合 YAML 格式（{problem}）"
-
-
-def _mend(problem: str) -> str:
-    for known, _, remedy in _EXPLAINED:
-        if known in problem:
-            return remedy
-    return "对照上下几行的缩进、冒号和引号"

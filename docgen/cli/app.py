@@ -13,17 +13,29 @@ if TYPE_CHECKING:
 
 
 def run() -> NoReturn:
-    """Run the command line of this process and exit."""
+    """Run the command line of this process and exit; told to end, it ends tidily, with what it had begun."""
+    _end_tidily()
     sys.exit(main(sys.argv[1:]))
+
+
+def _end_tidily() -> None:
+    """Turn the wish to end into an exit, so that nothing half-made and no LibreOffice stays behind."""
+    import signal
+    from types import FrameType
+
+    def end(sign: int, _frame: FrameType | None) -> None:
+        signal.signal(sign, signal.SIG_IGN)
+        raise SystemExit(128 + sign)
+
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(sign) is signal.SIG_DFL:
+            signal.signal(sign, end)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; returns its exit status and never raises but for SystemExit of shell completion."""
     if list(arguments) == ["--version"]:
-        from docgen import __version__
-
-        sys.stdout.write(f"docgen {__version__}\n")
-        return 0
+        return _tell_version()
     from docgen.cli import terminal
     from docgen.cli.exits import Status
 
@@ -35,6 +47,20 @@ def main(arguments: Sequence[str]) -> int:
         return Status.INTERRUPTED
     finally:
         terminal.finish()
+
+
+def _tell_version() -> int:
+    from docgen.version import __version__
+
+    try:
+        print(f"docgen {__version__}", flush=True)  # noqa: T201
+    except OSError as problem:
+        from docgen.cli import terminal
+        from docgen.cli.exits import Status
+
+        terminal.finish()
+        return Status.CLEAN if isinstance(problem, BrokenPipeError) else Status.ENVIRONMENT
+    return 0
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -56,12 +82,32 @@ def _invoke(arguments: list[str]) -> int:
     except TyperException as wrong:
         terminal.complain(usage_text(wrong))
         return Status.USAGE
+    except OSError as problem:
+        return _refused(problem)
+    except SystemExit as left:
+        # The command line's own help is written by the framework, which calls a reader who has gone an error.
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        status = Status.CLEAN
     except Exception as bug:  # whatever is left is a fault of the program, and must not reach the screen raw
         terminal.complain(_keep(bug))
         return Status.BUG
     if status == Status.INTERRUPTED:
         terminal.complain("\n已中断。\n")
     return int(status or 0)
+
+
+def _refused(problem: OSError) -> int:
+    """A full or failing disk wherever it shows is the machine's fault; any other refusal should have been a finding."""
+    from docgen.cli import terminal
+    from docgen.cli.exits import Status
+    from docgen.wording.refusals import MACHINE, explain
+
+    if problem.errno not in MACHINE:
+        terminal.complain(_keep(problem))
+        return Status.BUG
+    terminal.complain(f"错误  写不进磁盘：{explain(problem)}\n  处理  腾出磁盘空间后重试\n")
+    return Status.ENVIRONMENT
 
 
 def _show(blocked: Blocked) -> None:

@@ -24,7 +24,7 @@ def doctor(
     from docgen.pdf.doctor import examine_machine
     from docgen.report.columns import wrap
 
-    settings, faults = find_settings(Path.cwd() / "docgen.yaml")
+    settings, faults = find_settings(Path("docgen.yaml"))
     findings = [*faults, *examine_machine(output, settings.fonts or None)]
     marks = {Severity.ERROR: "缺少", Severity.WARNING: "注意", Severity.INFO: "正常"}
     columns = terminal.columns() - 6

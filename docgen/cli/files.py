@@ -7,8 +7,11 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.case.intake import Unread, read_bounded
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
 from docgen.wording.refusals import MACHINE, explain
+
+_LARGEST = 64 * 1024 * 1024
 
 
 def write_file(path: Path, content: str | bytes, *, replace: bool = True) -> None:
@@ -43,6 +46,27 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = True) -> Non
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
         raise _refusal(path, problem, replace) from problem
+
+
+def refuse_other(path: Path, beginnings: tuple[bytes, ...]) -> None:
+    """Refuse to replace a file of another kind: a case given as the target of a picture would be lost.
+
+    Args:
+        path: The target.
+        beginnings: How files of the kind to be written begin.
+
+    Raises:
+        Blocked: There is a file that begins otherwise, or something that is no file.
+    """
+    try:
+        if path.exists() and not read_bounded(path, _LARGEST).startswith(beginnings):
+            raise _refusal(path, FileExistsError(), replace=False)
+    except Unread as unread:
+        raise Blocked(
+            [Finding("output.exists", Severity.ERROR, Location(str(path)), unread.message, unread.remedy)]
+        ) from None
+    except OSError as problem:
+        raise _refusal(path, problem, replace=True) from problem
 
 
 def _umask() -> int:

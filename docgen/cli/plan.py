@@ -24,16 +24,22 @@ def plan(
     on: On = None,
 ) -> int:
     """Print the plan of a case."""
-    from docgen.cli.files import write_file
+    from docgen.case.concealment import conceal_text
+    from docgen.cli.files import refuse_other, write_file
     from docgen.findings import Blocked
     from docgen.pipeline import examine
     from docgen.report.timeline import plan_text, steps
 
+    if ics is not None and svg is not None and ics.absolute() == svg.absolute():
+        raise typer.BadParameter("--ics 和 --svg 不能是同一个文件")
+    for target, beginnings in ((ics, (b"BEGIN:VCALENDAR",)), (svg, (b"<svg", b"<?xml"))):
+        if target is not None:
+            refuse_other(target, beginnings)
     day = today(on)
     report = examine(case, day)
     if report.case is None:
         raise Blocked(report.findings)
-    planned, title = steps(report.dues, day), _title(report)
+    planned, title = steps(report.dues, day), conceal_text(_title(report))
     terminal.write(f"{title}（{day.isoformat()}）\n{plan_text(planned)}")
     if ics is not None:
         from docgen.report.calendar_file import as_calendar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -10,7 +11,9 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TextIO
 
+from docgen.findings import EnvironmentLacking, Finding, Location, Severity
 from docgen.report.as_text import WIDTH
+from docgen.wording.refusals import explain
 
 _WIDEST = 120
 _NARROWEST = 60
@@ -27,8 +30,15 @@ def prepare() -> None:
 
 
 def write(text: str) -> None:
-    """Write to standard output."""
-    _write(sys.stdout, text)
+    """Write to standard output.
+
+    Raises:
+        EnvironmentLacking: It goes to a file that cannot be written; a reader who has gone is none of that.
+    """
+    if (problem := _write(sys.stdout, text)) is not None:
+        message = f"结果写不出来：{explain(problem)}"
+        remedy = "检查重定向的文件和磁盘空间"
+        raise EnvironmentLacking([Finding("output.unwritable", Severity.ERROR, Location(), message, remedy)])
 
 
 def complain(text: str) -> None:
@@ -42,21 +52,26 @@ def finish() -> None:
         _write(stream, "")
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> OSError | None:
+    """Write and flush; what forbade it, unless nobody is there to read (docgen … | head, or a closed stream)."""
+    if stream is None:
+        return None
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
-        # The reader has gone (docgen … | head); later writes, also Python's own at exit, go nowhere.
+    except OSError as problem:
+        # Later writes, also Python's own at exit, go nowhere.
         with suppress(OSError, ValueError):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
+        return None if isinstance(problem, BrokenPipeError) or problem.errno == errno.EBADF else problem
+    return None
 
 
 def columns() -> int:
     """Width to lay text out in: the terminal's, within reason; the same everywhere for files and pipes."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return WIDTH
     return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns))
 
@@ -64,13 +79,15 @@ def columns() -> int:
 def coloured(stream: TextIO | None = None) -> bool:
     """Whether to colour: on a terminal that can, unless NO_COLOR is set."""
     target = stream or sys.stdout
-    return target.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        target is not None and target.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on a terminal; None where there is none to draw on."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -22,6 +22,8 @@ from docgen.wording.refusals import MACHINE, explain
 _PREFIX = ".docgen-"
 _LOCK = "lock"
 _TRIES = 20
+#: What desktops drop into any folder they show.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def write_folder(files: Mapping[str, bytes], out: Path, name: str, work: Path) -> Path:
@@ -115,7 +117,7 @@ def _own_of_folder(target: Path) -> str:
         name = path.relative_to(target).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             return name
-        if path.is_file() and name != "manifest.json" and known.get(name) != _digest(path):
+        if path.is_file() and name != "manifest.json" and path.name not in _LITTER and known.get(name) != _digest(path):
             return name
     return ""
 

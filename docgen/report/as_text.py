@@ -16,7 +16,7 @@ _NARROWEST = 36
 #: A line of a roster may hold an identity, telephone or card number whatever the finding on it is about.
 _LONG_NUMBER = re.compile(r"[0-9０-９]{11,}[Xx]?")
 #: Characters of a line looked at before and after the value: a line may be a whole file.
-_REACH = 400
+_REACH = 120
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 
 
@@ -101,6 +101,7 @@ def _window(place: Location, columns: int) -> tuple[str, str, str]:
     cut = min(lead, start)
     before, marked, after = text[cut:start], text[start:end], text[end:]
     if width(before) > columns // 2:
+        before = before[-columns:]
         while before and width(before) > columns // 3:
             before = before[1:]
         before = f"…{before}"
