@@ -81,8 +81,9 @@ def _holds(own: etree._Element | None, wanted: etree._Element) -> bool:
 
 def _pages(document: etree._Element, footers: list[etree._Element]) -> Iterator[Note]:
     sections = list(document.iter(q("sectPr")))
-    for number, section in enumerate(sections, 1):
-        for name, wanted in page_elements(page_of(section)).items():
+    pages = [page_of(section) for section in sections]
+    for number, (section, page) in enumerate(zip(sections, pages, strict=True), 1):
+        for name, wanted in page_elements(page).items() if page is not None else ():
             own = section.find(q(name))
             for key in map(str, wanted.attrib):
                 content = wanted.get(key, "")
@@ -92,7 +93,7 @@ def _pages(document: etree._Element, footers: list[etree._Element]) -> Iterator[
                 if not near and actual != content and (name != "docGrid" or own is None):
                     label = f"{name}.{etree.QName(key).localname}"
                     yield "page", f"第{number}节", f"页面设置 {label} 为「{actual or '无'}」，应为 {content}", _FORMAT
-    if sections and page_of(sections[0]).numbered:
+    if pages and pages[0] is not None and pages[0].numbered:
         fields = [e.text or "" for footer in footers for e in footer.iter(q("instrText"))]
         fields += [value(e, "instr") for footer in footers for e in footer.iter(q("fldSimple"))]
         if not any("PAGE" in field.split() for field in fields):

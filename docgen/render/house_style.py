@@ -38,6 +38,8 @@ def apply_house_style(source: Path | str | bytes) -> bytes:
     document = parse(parts[main], file, main)
     for number, section in enumerate(document.iter(q("sectPr"))):
         page = page_of(section)
+        if page is None:
+            continue
         set_up(section, page)
         if number == 0 and page.numbered:
             _number_pages(section, package)

@@ -43,10 +43,19 @@ LANDSCAPE: Final = Page("landscape", 16838, 11906, 1587, 1474, 2098, 1984, 680, 
 BALLOT: Final = Page("ballot", 11906, 16838, 567, 567, 567, 567, 284, 284, numbered=False)
 PAGES: Final = (PORTRAIT, LANDSCAPE, BALLOT)
 
+#: Paper lower than this (90 mm) is a strip laid over the pages of a packet: a page mark, the draft mark.
+_STRIP: Final = 5103
 
-def page_of(section: etree._Element) -> Page:
-    """The house page a section is meant to be: a ballot sheet by its narrow head, otherwise by its orientation."""
+
+def page_of(section: etree._Element) -> Page | None:
+    """The house page a section is meant to be: a ballot sheet by its narrow head, otherwise by its orientation.
+
+    None for a strip, which keeps its own size.
+    """
     size, margin = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
+    height = size.get(f"{{{W}}}h", "") if size is not None else ""
+    if height.isdigit() and int(height) < _STRIP:
+        return None
     if size is not None and size.get(f"{{{W}}}orient") == "landscape":
         return LANDSCAPE
     top = margin.get(f"{{{W}}}top", "") if margin is not None else ""

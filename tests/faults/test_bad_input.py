@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import os
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 
 from docgen.case.concealment import conceal_text
 from docgen.case.loading import load_case
-from docgen.case.model import Case
-from docgen.findings import Finding
 from docgen.packet.inspection import document_text
 from docgen.packet.naming import joined_name, safe_name
 from docgen.pipeline import examine
@@ -26,27 +20,11 @@ from docgen.report.as_json import as_json
 from docgen.report.as_sarif import as_sarif
 from docgen.report.as_text import as_text
 from tests.documents import print_all
+from tests.faults.reading import load, places, rules
 
 HEAD = ["姓名", "性别", "类别", "出生年月"]
 ROW = ["张伟", "男", "一线职工", "1985-03"]
 ON = dt.date(2026, 11, 22)
-
-
-def load(folder: Path, text: str | bytes) -> tuple[Case | None, list[Finding]]:
-    path = folder / "case.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    case, found = load_case(path)
-    assert all(one.message and one.remedy for one in found)
-    assert not re.search(r"Node\(|Location\(|Traceback|Error", " ".join(one.message + one.remedy for one in found))
-    return case, found
-
-
-def rules(found: list[Finding]) -> list[str]:
-    return [one.rule for one in found]
-
-
-def places(found: list[Finding]) -> list[tuple[str, int, int]]:
-    return [(one.rule, one.location.line, one.location.column) for one in found]
 
 
 class TestYaml:
@@ -164,180 +142,6 @@ class TestReferences:
         case, found = load_case(f"{tmp_path}/{name}")
         assert case is None
         assert rules(found)[0] in ("source.unreadable", "source.missing-file")
-
-
-def book(path: Path, rows: list[list[Any]], change: Callable[[Any, Any], object] = lambda _book, _page: None) -> Path:
-    made = openpyxl.Workbook()
-    page = made.active
-    assert page is not None
-    page.title = "代表"
-    for row in rows:
-        page.append(row)
-    change(made, page)
-    made.save(path)
-    return path
-
-
-def roster(folder: Path, name: str = "r.xlsx", more: str = "") -> tuple[Case, list[Finding]]:
-    case, found = load(folder, f"程序: congress\n职工代表: {{文件: {name}{more}}}\n")
-    assert case is not None
-    return case, found
-
-
-def repacked(path: Path, changes: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in ({entry: old.read(entry) for entry in old.namelist()} | changes).items():
-            new.writestr(name, data)
-
-
-SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
-
-
-class TestWorkbooks:
-    @pytest.mark.parametrize(
-        "part",
-        [
-            "[Content_Types].xml",
-            "xl/workbook.xml",
-            "xl/_rels/workbook.xml.rels",
-            "xl/worksheets/sheet1.xml",
-            "xl/styles.xml",
-        ],
-    )
-    @pytest.mark.parametrize("content", [b"<rubbish", b""])
-    def test_a_damaged_workbook_is_a_finding(self, tmp_path: Path, part: str, content: bytes) -> None:
-        repacked(book(tmp_path / "r.xlsx", [HEAD, ROW]), {part: content})
-        _, found = roster(tmp_path)
-        assert rules(found) == ["roster.xlsx"]
-
-    def test_entities_are_not_followed(self, tmp_path: Path) -> None:
-        book(tmp_path / "r.xlsx", [HEAD, ROW])
-        evil = (
-            b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-            + SHEET % b'<row><c t="inlineStr"><is><t>&a;</t></is></c></row>'
-        )
-        repacked(tmp_path / "r.xlsx", {"xl/worksheets/sheet1.xml": evil})
-        _, found = roster(tmp_path)
-        assert rules(found) == ["roster.xlsx"]
-
-    def test_a_bomb_is_refused_before_it_is_unpacked(self, tmp_path: Path) -> None:
-        book(tmp_path / "r.xlsx", [HEAD, ROW])
-        repacked(tmp_path / "r.xlsx", {"xl/worksheets/sheet1.xml": SHEET % (b"<row/>" * 20_000_000)})
-        _, found = roster(tmp_path)
-        assert [one.message for one in found] == ["工作簿解压后过大"]
-
-    def test_merged_columns_down_to_the_last_row_are_refused(self, tmp_path: Path) -> None:
-        book(tmp_path / "r.xlsx", [HEAD, ROW])
-        merged = (
-            SHEET.replace(b"</worksheet>", b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>')
-            % b""
-        )
-        repacked(tmp_path / "r.xlsx", {"xl/worksheets/sheet1.xml": merged})
-        _, found = roster(tmp_path)
-        assert [one.message for one in found] == ["合并单元格过多"]
-
-    def test_formats_far_away_do_no_harm_and_content_far_away_is_told(self, tmp_path: Path) -> None:
-        def brush(_book: Any, page: Any) -> None:
-            page["XFD1048576"].number_format = "0.00"
-
-        def write(_book: Any, page: Any) -> None:
-            page["XFD1048576"] = "x"
-
-        book(tmp_path / "r.xlsx", [HEAD, ROW], brush)
-        case, found = roster(tmp_path)
-        assert (rules(found), len(case.data.delegates)) == ([], 1)
-        book(tmp_path / "r.xlsx", [HEAD, ROW], write)
-        _, found = roster(tmp_path)
-        assert [(one.rule, one.location.pointer) for one in found] == [("roster.too-large", "代表!XFD1048576")]
-
-    def test_the_first_sheet_one_can_see_is_read_and_hidden_rows_are_told(self, tmp_path: Path) -> None:
-        def hide(made: Any, page: Any) -> None:
-            page.sheet_state = "hidden"
-            shown = made.create_sheet("名册")
-            for row in (HEAD, ROW, ["王芳", "女", "一线职工", ""]):
-                shown.append(row)
-            shown.row_dimensions[3].hidden = True
-
-        book(tmp_path / "r.xlsx", [HEAD, ["旧人", "男", "一线职工", ""]], hide)
-        case, found = roster(tmp_path)
-        assert [one.name for one in case.data.delegates] == ["张伟", "王芳"]
-        assert [(one.rule, one.location.pointer) for one in found] == [("roster.hidden-row", "名册!A3")]
-        case, _ = roster(tmp_path, more=", 工作表: 代表")
-        assert [one.name for one in case.data.delegates] == ["旧人"]
-
-    def test_dates_and_numbers_keep_what_the_officer_saw(self, tmp_path: Path) -> None:
-        def show(_book: Any, page: Any) -> None:
-            page["D5"].number_format = "0.00"
-
-        rows: list[list[Any]] = [
-            HEAD, ["甲", "男", "一线职工", dt.datetime(1985, 3, 9)], ["乙", "男", "一线职工", 1990.11],
-            ["丙", "男", "一线职工", 1990.1], ["丁", "男", "一线职工", 1990.1], ["戊", "男", "一线职工", 31100],
-            ["己", True, "一线职工", dt.time(3)],
-        ]  # fmt: skip
-        book(tmp_path / "r.xlsx", rows, show)
-        case, found = roster(tmp_path)
-        births = [one.birth for one in case.data.delegates]
-        assert births[:2] == [dt.date(1985, 3, 1), dt.date(1990, 11, 1)]
-        assert births[3] == dt.date(1990, 10, 1)
-        assert [(one.rule, one.location.pointer) for one in found] == [
-            ("roster.month-number", "代表!D4"), ("schema.type-month", "代表!D6"), ("schema.allowed", "代表!B7"),
-            ("schema.type-month", "代表!D7"),
-        ]  # fmt: skip
-
-    def test_what_stands_beside_the_table_is_told_not_dropped(self, tmp_path: Path) -> None:
-        book(tmp_path / "r.xlsx", [HEAD, [*ROW, "", "待核实"]])
-        _, found = roster(tmp_path)
-        assert [(one.rule, one.location.pointer) for one in found] == [("roster.beyond-head", "代表!E2")]
-
-    def test_a_formula_that_reaches_another_workbook_is_not_followed(self, tmp_path: Path) -> None:
-        book(tmp_path / "r.xlsx", [HEAD, ["='[other.xlsx]S'!A1", "男", "一线职工", ""], ROW])
-        case, found = roster(tmp_path)
-        assert "roster.formula" in rules(found)
-        assert [one.name for one in case.data.delegates][-1] == "张伟"
-
-    def test_an_old_or_locked_workbook_says_so(self, tmp_path: Path) -> None:
-        (tmp_path / "r.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
-        book(tmp_path / "old.xls", [HEAD, ROW])
-        assert "密码" in roster(tmp_path)[1][0].message
-        assert rules(roster(tmp_path, "old.xls")[1]) == ["source.file-kind"]
-
-
-class TestCsv:
-    @pytest.mark.parametrize("mark", [",", ";", "\t"])
-    @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig"])
-    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-    def test_every_way_an_office_saves_it(self, tmp_path: Path, mark: str, coding: str, end: str) -> None:
-        lines = ["姓名,性别,类别", '"张\n""伟",男,"一线职工"', "王芳,女,一线职工", ""]
-        (tmp_path / "r.csv").write_bytes(end.join(line.replace(",", mark) for line in lines).encode(coding))
-        case, found = roster(tmp_path, "r.csv")
-        assert found == []
-        assert [one.name for one in case.data.delegates] == ['张\n"伟', "王芳"]
-
-    @pytest.mark.parametrize(
-        ("lines", "wanted"),
-        [
-            ('"张伟,男,一线职工\n李,男,一线职工\n', ("roster.csv", 3, 1)),
-            ("张\x00伟,男,一线职工\n", ("schema.type-string", 2, 1)),
-            ("x" * 200_000 + ",男,一线职工\n", ("roster.csv", 2, 1)),
-            ("李四,男,一线职工,多出,的列\n", ("roster.beyond-head", 2, 4)),
-            ("李四,男\n", ("schema.required", 2, 3)),
-            ("\n" * 60_000 + "李四,男,一线职工\n", ("roster.too-large", 0, 0)),
-            ("\n\n\n李四,男,一线职工\n", ("roster.blank-row", 2, 1)),
-        ],
-    )
-    def test_a_fault_is_found_at_its_place(self, tmp_path: Path, lines: str, wanted: tuple[str, int, int]) -> None:
-        (tmp_path / "r.csv").write_text(f"姓名,性别,类别\n{lines}", encoding="utf-8", newline="")
-        assert wanted in places(roster(tmp_path, "r.csv")[1])
-
-    def test_unicode_text_of_excel_is_named(self, tmp_path: Path) -> None:
-        (tmp_path / "r.csv").write_text("姓名\t性别\t类别\n", encoding="utf-16")
-        assert "UTF-16" in roster(tmp_path, "r.csv")[1][0].message
-
-    @pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
-    def test_a_huge_file_is_not_read(self, tmp_path: Path, name: str) -> None:
-        with (tmp_path / name).open("wb") as file:
-            file.truncate(10 * 2**30)
-        assert rules(roster(tmp_path, name)[1]) == ["roster.too-large"]
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,13 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["faults", "late-report"])
-def test_check_reads_as_the_golden_transcript(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reads_as_the_golden_transcript(
+    name: str, capsys: pytest.CaptureFixture[str], update_golden: bool
+) -> None:
     assert main(["check", f"{name}.yaml", *ON]) == Status.FINDINGS
     out, err = capsys.readouterr()
     golden = GOLDEN / f"{name}.txt"
-    if os.environ.get("DOCGEN_GOLDEN") == "write":
+    if update_golden:
         golden.write_text(out, encoding="utf-8")
     assert out == golden.read_text(encoding="utf-8")
     assert err == ""

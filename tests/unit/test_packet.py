@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import json
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as Word
 from pypdf import PdfReader
 
 import docgen
+from docgen import places
 from docgen.case.loading import load_case
 from docgen.findings import Blocked, EnvironmentLacking
 from docgen.packet.naming import numbered, safe_name
 from docgen.packet.order import Packet
 from docgen.pipeline import build_packet
+from docgen.render.house_style import apply_house_style
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "congress"
 ON = dt.date(2026, 11, 22)
@@ -74,6 +78,32 @@ def test_pages_are_numbered_through_the_packet(packet: Packet) -> None:
     for number, page in enumerate(reader.pages, 1):
         assert f"卷内第{number}页" in "".join(page.extract_text().split()), number
         assert f"共{total}页" in "".join(page.extract_text().split()), number
+
+
+def test_packet_page_numbers_stand_at_the_outer_foot(packet: Packet) -> None:
+    for position, page in enumerate(PdfReader(packet.path / "packet.pdf").pages):
+        places: list[tuple[float, float]] = []
+
+        def visit(text: str, user: list[float], matrix: list[float], *_: object, found: Any = places) -> None:
+            if "卷内" in text:
+                found.append((user[4] + matrix[4], user[5] + matrix[5]))
+
+        page.extract_text(visitor_text=visit)
+        across, up = places[0]
+        assert up < 60, position
+        assert (across > float(page.mediabox.width) / 2) == (position % 2 == 0), position
+
+
+@pytest.mark.parametrize("name", ["page-marks", "draft-mark"])
+def test_the_house_style_leaves_strips_their_size(name: str) -> None:
+    path = places.templates() / "shared" / f"{name}.docx"
+    sizes = [
+        (section.page_width, section.page_height)
+        for source in (path.read_bytes(), apply_house_style(path))
+        for section in Word(io.BytesIO(source)).sections
+    ]
+    assert len(set(sizes)) == 1
+    assert (sizes[0][1] or 0) < 90 * 36000
 
 
 def test_every_font_is_embedded(packet: Packet) -> None:
