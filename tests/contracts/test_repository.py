@@ -144,7 +144,7 @@ def test_the_guard_on_paths_can_fail_and_leaves_others_alone(tmp_path: Path) -> 
     planted, sound = tmp_path / "planted.py", tmp_path / "sound.docx"
     planted.write_text(f'open("/{"home"}/someone/case.yaml")', encoding="utf-8")
     with zipfile.ZipFile(sound, "w") as package:
-        package.writestr("word/document.xml", "docs/home/index.md ~/work/x /usr/share/fonts")
+        package.writestr("word/document.xml", "docs/home/index.md ~/cases/x /usr/share/fonts")
     assert len(mentions(MACHINE_PATH, [planted, sound])) == 1
     with zipfile.ZipFile(sound, "w") as package:
         package.writestr("word/document.xml", f"/{'Users'}/someone/a.dotx")
