@@ -82,11 +82,6 @@ _ORGANIZATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORGANIZATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def district_name(code: str) -> str | None:
-    """The name of a district of Beijing, of today or former; None where the code is neither."""
-    return DISTRICTS.get(code) or HISTORIC_DISTRICTS.get(code)
-
-
 def identity_number_faults(text: str, on: date | None = None) -> list[str]:
     """What is wrong with a citizen's number (GB 11643-1999), in Chinese; empty when it is sound.
 

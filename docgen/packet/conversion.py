@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lxml import etree
-
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
-from docgen.packet.inspection import body_text
+from docgen.packet.inspection import BODY, body_text
 from docgen.packet.manifest import digest
 from docgen.packet.order import Drawn
 from docgen.pdf.fidelity import lost_characters
 from docgen.pdf.merge import Imprint, settle
 from docgen.pdf.office import convert
+from docgen.render.archive import parse, read_parts, serialise, write_parts
 
 Progress = Callable[[int, int], None]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY = "word/document.xml"
 
 
 def convert_all(drawn: Sequence[Drawn], folder: Path, fonts: Mapping[str, str], progress: Progress | None) -> None:
@@ -95,17 +91,11 @@ def loosened(content: bytes) -> bytes:
 
     Why: what makes LibreOffice drop rows is a row that may not break; a row over two pages is the lesser harm.
     """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for entry in package.infolist():
-            part = package.read(entry)
-            if entry.filename == _BODY:
-                root = etree.fromstring(part)
-                for mark in [*root.iter(f"{_W}cantSplit")]:
-                    mark.set(f"{_W}val", "0")
-                part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            made.writestr(entry, part)
-    return out.getvalue()
+    parts = read_parts(content)
+    root = parse(parts[BODY], "", BODY)
+    for mark in root.iter(f"{_W}cantSplit"):
+        mark.set(f"{_W}val", "0")
+    return write_parts({**parts, BODY: serialise(root)})
 
 
 def _finding(title: str, lost: Counter[str]) -> Finding:

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-
-from lxml import etree
+from collections.abc import Iterator, Mapping
 
 from docgen.case.model import Case
-from docgen.findings import Citation, Finding, Location, Severity
+from docgen.findings import Finding, Location, Severity
+from docgen.law.citations import Basis
 from docgen.packet.order import OPEN
 from docgen.pdf.fonts import characters_missing
+from docgen.render.archive import parse, read_parts
 from docgen.render.context import Piece
 from docgen.wording.masking import find_private
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Why a number of a person may not stand in a paper for the workforce.
+NOT_TO_BE_MADE_PUBLIC = Basis(
+    "personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"
+)
+BODY = "word/document.xml"
 
 
 def document_text(content: bytes) -> str:
     """All text of a .docx, headers and footers too, a line per paragraph."""
-    lines: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in sorted(package.namelist()):
-            if name.startswith("word/") and name.endswith(".xml"):
-                root = etree.fromstring(package.read(name))
-                lines += ["".join(node.text or "" for node in line.iter(f"{_W}t")) for line in root.iter(f"{_W}p")]
-    return "\n".join(lines)
+    parts = read_parts(content)
+    texts = sorted(name for name in parts if name.startswith("word/") and name.endswith(".xml"))
+    return "\n".join(line for name in texts for line in _lines(parts, name))
 
 
 def body_text(content: bytes) -> str:
     """The text of the body of a .docx, without headers and footers."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    return "".join(node.text or "" for node in root.iter(f"{_W}t"))
+    return "".join(_lines(read_parts(content), BODY))
+
+
+def _lines(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
+    for line in parse(parts[name], "", name).iter(f"{_W}p"):
+        yield "".join(node.text or "" for node in line.iter(f"{_W}t"))
 
 
 def inspect_text(content: bytes, piece: Piece, case: Case) -> list[Finding]:
@@ -52,13 +54,13 @@ def _private(text: str, piece: Piece, case: Case) -> Iterator[Finding]:
             Location(str(case.path), pointer=piece.title),
             f"《{piece.title}》发给职工，正文里出现{kind}",
             "从案件的文字字段里删去这个号码",
-            Citation("个人信息保护法", "第六条", "采取对个人权益影响最小的方式", "2026-11-22"),
+            NOT_TO_BE_MADE_PUBLIC.citation(),
             "A2.8-12",
         )
 
 
 def _unprintable(text: str, piece: Piece, case: Case) -> Iterator[Finding]:
-    for character, drawn in sorted(characters_missing(text).items()):
+    for character, drawn in sorted(characters_missing(text, case.settings.fonts).items()):
         if drawn.drawn_by is None:
             yield Finding(
                 "render.no-glyph",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import hashlib
 import json
 import os
 import shutil
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
+from docgen.packet.manifest import digest
 from docgen.wording.refusals import MACHINE, explain
 
 _PREFIX = ".docgen-"
@@ -117,13 +118,14 @@ def _own_of_folder(target: Path) -> str:
         name = path.relative_to(target).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             return name
-        if path.is_file() and name != "manifest.json" and path.name not in _LITTER and known.get(name) != _digest(path):
+        if (
+            path.is_file()
+            and name != "manifest.json"
+            and path.name not in _LITTER
+            and known.get(name) != digest(path.read_bytes())
+        ):
             return name
     return ""
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _own_of_zip(target: Path, name: str) -> str:
@@ -132,10 +134,10 @@ def _own_of_zip(target: Path, name: str) -> str:
     try:
         with zipfile.ZipFile(target) as package:
             known = _known(package.read(f"{name}/manifest.json"))
-            held = {entry.partition("/")[2] for entry in package.namelist()}
-    except (zipfile.BadZipFile, KeyError, IsADirectoryError, ValueError, NotImplementedError, RuntimeError):
+            held = {entry.partition("/")[2]: digest(package.read(entry)) for entry in package.namelist()}
+    except (zipfile.BadZipFile, zlib.error, KeyError, IsADirectoryError, ValueError, NotImplementedError, RuntimeError):
         return target.name
-    return next(iter(sorted(held - set(known) - {"manifest.json"})), "")
+    return next((one for one in sorted(held) if one != "manifest.json" and known.get(one) != held[one]), "")
 
 
 def _known(manifest: bytes) -> dict[str, str]:

@@ -7,12 +7,13 @@ import pytest
 from docgen import places
 from docgen.law.citations import Basis, articles, instruments
 from docgen.law.limits import limits
+from docgen.packet.inspection import NOT_TO_BE_MADE_PUBLIC
 from docgen.procedures.catalogue import procedures
 from docgen.rules.registry import rules
 
 RULES = [(rule.id, basis) for procedure in procedures() for rule in rules(procedure.id) for basis in rule.bases]
 LIMITS = [(limit.id, value.basis) for limit in limits().values() for value in limit.values]
-CITED = [*RULES, *LIMITS]
+CITED = [*RULES, *LIMITS, ("render.private-text", NOT_TO_BE_MADE_PUBLIC)]
 ARTICLES = sorted((places.law() / "articles").glob("*.yaml"))
 
 

@@ -125,6 +125,15 @@ class TestPlaces:
             package.writestr(f"{target.stem}/signed.pdf", b"signed")
         assert refused(tmp_path / "out", archive=True) == ["packet.occupied"]
 
+    def test_a_zip_with_a_corrected_document_stays(self, tmp_path: Path) -> None:
+        target = make(tmp_path / "out", archive=True).path
+        with zipfile.ZipFile(target) as package:
+            held = {name: package.read(name) for name in package.namelist()}
+        with zipfile.ZipFile(target, "w") as package:
+            for name, content in held.items():
+                package.writestr(name, b"corrected" if name.endswith(".docx") else content)
+        assert refused(tmp_path / "out", archive=True) == ["packet.occupied"]
+
     @pytest.mark.parametrize("name", ["file/out", "a" * 300, "loop", "/proc/none/such", "/dev/null"])
     def test_a_place_that_cannot_be_is_a_finding(self, tmp_path: Path, name: str) -> None:
         (tmp_path / "file").write_text("")

@@ -12,7 +12,6 @@ from docgen.law.identifiers import (
     birth_date,
     credit_code_faults,
     credit_code_kind,
-    district_name,
     gender,
     identity_number_faults,
     organization_code_faults,
@@ -115,10 +114,9 @@ def test_an_organisation_code_may_be_hyphenated() -> None:
 
 def test_districts_of_today_and_former_ones_have_names() -> None:
     assert len(DISTRICTS) == 17
-    assert (district_name("110105"), district_name("110228"), district_name("BDA"), district_name("110199")) == (
+    assert (DISTRICTS["110105"], HISTORIC_DISTRICTS["110228"], DISTRICTS["BDA"]) == (
         "朝阳区",
         "密云县",
         "北京经济技术开发区",
-        None,
     )
     assert not set(DISTRICTS) & set(HISTORIC_DISTRICTS)
