@@ -112,4 +112,7 @@ def test_fires(rule: Rule, entry: dict[str, Any], tmp_path: Path) -> None:
     assert entry.get("says", "") in " ".join(one.message for one in found)
     assert all(one.remedy for one in found)
     assert all(one.citation is not None for one in found)
+    declared = {basis.citation() for basis in rule.bases}
+    declared |= {value.basis.citation() for limit in rule.limit_values for value in limit.values}
+    assert {citation for one in found for citation in (one.citation, *one.others)} <= declared
     assert not any(re.search(r"\d{15}", one.message + one.remedy) for one in found)
