@@ -12,7 +12,7 @@ BACKEND = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url
 
-.PHONY: help setup test lint demo docs validate lock clean
+.PHONY: help setup test lint demo docs validate benchmark lock clean
 
 help: ## 列出各命令
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -38,9 +38,15 @@ demo: setup ## 安装并生成示例会议的全部材料
 docs: setup ## 重新生成 docs/ 和 README 中由程序生成的部分
 	$(BIN)/pytest -q tests/contracts/test_docs.py --update-golden -k 'fresh or shown_finding'
 
-validate: setup ## 用 Open XML SDK 校验全部模板和示例材料（需要 node、npm）
+validate: setup ## 用 Open XML SDK 校验模板和示例材料，用 veraPDF 校验示例材料（需要 node、npm、java、mvn）
 	@.ci/validate-open-xml templates/*/*.docx
 	@find $(OUT) -name '*.docx' 2>/dev/null | sed 's/.*/"&"/' | xargs -r .ci/validate-open-xml
+	@if [ -d $(OUT) ]; then .ci/validate-pdfa $(OUT); fi
+
+benchmark: setup ## 测量检查、渲染、成卷的速度（docs/performance.md；与 JavaScript 引擎比较需要 node、npm）
+	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/render.py
+	$(BIN)/python benchmarks/packet.py
 
 lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
 	$(COMPILE) pyproject.toml -o requirements.lock

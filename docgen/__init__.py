@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.version import __version__
 
-__all__ = ["Case", "Finding", "Packet", "__version__", "build_packet", "check", "load_case"]
+__all__ = ["Case", "Finding", "Packet", "Verification", "__version__", "build_packet", "check", "load_case", "verify"]
 
 if TYPE_CHECKING:
     from docgen.case.loading import load_case
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from docgen.findings import Finding
     from docgen.packet.order import Packet
     from docgen.pipeline import build_packet, check
+    from docgen.report.verdict import Verification
+    from docgen.verification.examination import verify
 
 _HOMES = {
     "Case": "docgen.case.model",
     "Finding": "docgen.findings",
     "Packet": "docgen.packet.order",
+    "Verification": "docgen.report.verdict",
     "build_packet": "docgen.pipeline",
     "check": "docgen.pipeline",
     "load_case": "docgen.case.loading",
+    "verify": "docgen.verification.examination",
 }
 
 

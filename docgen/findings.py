@@ -58,6 +58,7 @@ class Location:
         pointer: ``delegates[1].category``, ``代表!C5``, ``footer ¶2``.
         excerpt: The line as written, for the caret.
         width: Characters under the caret.
+        heading: The nearest heading above, in a Word file.
     """
 
     file: str = ""
@@ -66,6 +67,7 @@ class Location:
     pointer: str = ""
     excerpt: str = ""
     width: int = 1
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import functools
+import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from docgen.case.concealment import conceal
 from docgen.case.fields import Field
 from docgen.case.loading import load_case
 from docgen.case.model import Case
+from docgen.case.writing import lay_case
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.law.holidays import Calendar
 from docgen.packet.build import build
@@ -24,7 +27,7 @@ from docgen.procedures.catalogue import procedure_of, read_procedure
 from docgen.procedures.milestones import Due
 from docgen.procedures.model import Procedure, Stage
 from docgen.render.context import pieces
-from docgen.render.template import Template
+from docgen.render.template import template
 from docgen.rules.runner import blocking, run_rules
 
 Progress = Callable[[int, int], None]
@@ -204,9 +207,21 @@ def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) ->
         findings = arrange([*report.findings, *lacks])
         unsound = draft and bool(lacks or one.blocked or has_errors(findings))
         found.append(
-            Order(report.case, report.procedure, facts, one.stage, one.due, findings, draft or unsound, report.on)
-        )
+            Order(
+                report.case, report.procedure, facts, one.stage, one.due, findings, draft or unsound, report.on,
+                functools.partial(_recheck, report),
+            )
+        )  # fmt: skip
     return found
+
+
+def _recheck(report: CaseReport, text: str) -> list[Finding]:
+    """The findings of a case.yaml that lies alone, as a packet carries it, with the settings of a case."""
+    assert report.case is not None
+    with tempfile.TemporaryDirectory(prefix="docgen-case-") as folder:
+        path = lay_case(Path(folder), text, report.case.settings.written())
+        findings = examine(path, report.on).findings
+    return arrange(one.moved(replace(one.location, file=path.name)) for one in findings)
 
 
 def build_packets(
@@ -281,7 +296,7 @@ def render_documents(
     made: list[Path] = []
     found: list[Finding] = []
     printed = [piece for name in wanted for piece in pieces(case, procedure, known[name])]
-    contents = [(piece, Template(piece.document.template).render(piece.context)) for piece in printed]
+    contents = [(piece, template(piece.document.template).render(piece.context)) for piece in printed]
     with workshop(out) as work:
         for (piece, content), name in zip(contents, numbered([one.title for one in printed]), strict=True):
             found += inspect_text(content, piece, case)

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.forging import answers, untouched, worked_out_once
+
+__all__ = ["answers", "untouched", "worked_out_once"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from docgen.case.intake import exists_as_file
 from docgen.case.source import Node, read_yaml
@@ -40,6 +41,14 @@ class Settings:
     fonts: Mapping[str, str] = field(default_factory=dict)
     holidays: Mapping[int, Arrangement] = field(default_factory=dict)
     templates: Path | None = None
+
+    def written(self) -> dict[str, Any]:
+        """What a docgen.yaml must say for a case to be read the same elsewhere, in its own words; not the templates."""
+        holidays = {
+            str(year): {"放假": sorted(off), "上班": sorted(worked)}
+            for year, (off, worked) in sorted(self.holidays.items())
+        }
+        return {"地区": self.place, "字体": dict(sorted(self.fonts.items())), "节假日": holidays}
 
 
 def find_settings(case: Path) -> tuple[Settings, list[Finding]]:

@@ -46,7 +46,7 @@ def packet(
         terminal.write(as_text(findings, columns, colour) + "\n")
     terminal.write(f"{case}  {tally(findings)}\n")
     for one in packets:
-        mark = "（草稿，不得报送）" if one.draft else ""
+        mark = ("（草稿，不得报送）" if one.draft else "") + ("（没有变化，保留原卷）" if one.kept else "")
         terminal.write(f"{one.stage.title}{mark}：{len(one.documents)} 份文书，{one.pages} 页\n  {one.path}\n")
     if stage is not None:
         return Status.CLEAN

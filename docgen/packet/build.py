@@ -1,24 +1,27 @@
-"""Builds packets: renders, converts all documents in one start of LibreOffice, merges, writes, renames."""
+"""Builds packets: renders, converts what changed in one start of LibreOffice, merges, writes, renames."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from docgen.case.writing import write_case
 from docgen.findings import Blocked, Finding, arrange, has_errors
-from docgen.packet.conversion import Progress, convert_all
-from docgen.packet.front import make_fronts
-from docgen.packet.inspection import inspect_text
-from docgen.packet.manifest import describe, versions
+from docgen.packet.conversion import Press, Progress
+from docgen.packet.earlier import Earlier, find_earlier
+from docgen.packet.front import Front, make_fronts
+from docgen.packet.inspection import document_text, inspect_text
+from docgen.packet.manifest import describe, digest, versions
 from docgen.packet.naming import numbered
 from docgen.packet.order import Drawn, Order, Packet
 from docgen.packet.storage import refuse_foreign, workshop, write_folder, write_zip
+from docgen.pdf.edition import edition
 from docgen.pdf.merge import Imprint, Part, assemble, page_count
 from docgen.render.context import pieces
-from docgen.render.template import Template
+from docgen.render.template import template
 
 
 def render_pieces(order: Order, folder: Path) -> list[Finding]:
@@ -35,11 +38,8 @@ def render_pieces(order: Order, folder: Path) -> list[Finding]:
     ]
     names = numbered([piece.title for piece in made])
     folder.mkdir(parents=True, exist_ok=True)
-    templates: dict[Path, Template] = {}
     for piece, name in zip(made, names, strict=True):
-        path = piece.document.template
-        template = templates.get(path) or templates.setdefault(path, Template(path))
-        content = template.render(piece.context)
+        content = template(piece.document.template).render(piece.context)
         found += inspect_text(content, piece, order.case)
         docx = folder / f"{name}.docx"
         docx.write_bytes(content)
@@ -50,7 +50,10 @@ def render_pieces(order: Order, folder: Path) -> list[Finding]:
 def build(
     orders: Sequence[Order], out: Path, *, archive: bool = False, progress: Progress | None = None
 ) -> list[Packet]:
-    """Build packets together, so that LibreOffice starts twice, whatever their number.
+    """Build packets together, so that LibreOffice starts once, whatever their number.
+
+    A packet that stands there already with nothing to change is left as it is, and LibreOffice draws only those
+    documents again whose Word files changed.
 
     Args:
         orders: Packets of one case.
@@ -62,54 +65,147 @@ def build(
         Blocked: A document is at fault; nothing is written.
         EnvironmentLacking: LibreOffice, fonts or the target are; nothing is written.
     """
+    if not orders:
+        return []
     refuse_foreign(out, [order.name for order in orders], archive=archive)
-    with workshop(out) as work:
-        seen: dict[int, list[Finding]] = {}
-        for number, order in enumerate(orders):
-            seen[number] = render_pieces(order, work / str(number) / "documents")
-            if has_errors(seen[number]) and not order.draft:
-                raise Blocked(seen[number])
-        fonts = orders[0].case.settings.fonts if orders else {}
-        convert_all([drawn for order in orders for drawn in order.drawn], work / "converted", fonts, progress)
-        make_fronts(orders, work, seen)
-        return [_finish(order, work / str(number), out, seen[number], archive) for number, order in enumerate(orders)]
+    fonts = orders[0].case.settings.fonts
+    with workshop(out) as work, Press(work / "office", fonts) as press:
+        if not _all_stand(out, orders, archive=archive):
+            press.start()
+        making = [_begin(order, work / str(number)) for number, order in enumerate(orders)]
+        kept: dict[int, Packet] = {}
+        for number, one in enumerate(making):
+            earlier = find_earlier(out, one.order, archive=archive)
+            if earlier is not None and earlier.holds(one.facts, one.files):
+                kept[number] = _kept(one, earlier, out, archive)
+            else:
+                one.take(earlier)
+        changed = [one for number, one in enumerate(making) if number not in kept]
+        if changed:
+            press.draw_all([drawn for one in changed for drawn in one.order.drawn], progress)
+            for one in changed:
+                one.seal()
+            make_fronts([one.front for one in changed], press)
+        return [kept.get(number) or _finish(one, press, out, archive) for number, one in enumerate(making)]
 
 
-def _finish(order: Order, work: Path, out: Path, seen: Sequence[Finding], archive: bool) -> Packet:
-    findings = arrange([*order.findings, *seen])
-    files: dict[str, bytes] = {
-        "case.yaml": write_case(order.case, private=not order.withheld).encode(),
-        "findings.json": (
-            json.dumps([one.as_dict() for one in findings], ensure_ascii=False, indent=2) + "\n"
-        ).encode(),
+def _all_stand(out: Path, orders: Sequence[Order], *, archive: bool) -> bool:
+    """Whether every packet has a forerunner, so that LibreOffice may turn out not to be needed."""
+    return all(find_earlier(out, order, archive=archive) is not None for order in orders)
+
+
+@dataclass
+class _Making:
+    """One packet on its way.
+
+    Attributes:
+        seen: Findings of rendering, at the file the user has.
+        findings: Those the packet carries, at the case.yaml it holds.
+        files: Name to content, grown until all are there.
+        facts: What its manifest says besides the files.
+    """
+
+    order: Order
+    folder: Path
+    seen: list[Finding]
+    findings: list[Finding]
+    files: dict[str, bytes]
+    facts: dict[str, Any] = field(default_factory=dict)
+    inner: bytes = b""
+
+    def take(self, earlier: Earlier | None) -> None:
+        """Use the PDFs an earlier build drew from the same Word files."""
+        for one in self.order.drawn:
+            content = earlier.pdf_of(one, self.facts["versions"]) if earlier else None
+            if content is not None:
+                one.pdf.write_bytes(content)
+
+    def seal(self) -> None:
+        """Complete files and facts once every document is drawn, and write the manifest the PDF carries."""
+        for one, entry in zip(self.order.drawn, self.facts["documents"], strict=True):
+            one.pages = entry["pages"] = page_count(one.pdf)
+            self.files[f"documents/{one.pdf.name}"] = one.pdf.read_bytes()
+        self.inner = describe(self.facts, self.files)
+
+    @property
+    def front(self) -> Front:
+        """What its cover and contents show."""
+        return Front(self.order, self.folder, self.findings, self.facts["versions"], digest(self.inner))
+
+
+def _begin(order: Order, folder: Path) -> _Making:
+    """Render the documents of an order and settle everything that does not depend on pages.
+
+    Raises:
+        Blocked: A template or a text is at fault.
+    """
+    seen = render_pieces(order, folder / "documents")
+    if has_errors(seen) and not order.draft:
+        raise Blocked(seen)
+    printed = "\n".join(document_text(one.content) for one in order.drawn) if order.withheld else ""
+    text = write_case(order.case, (lambda value: value in printed) if order.withheld else bool)
+    # A receiver has case.yaml and not the file it was made from, whose path is nobody else's affair.
+    inside = [one.moved(replace(one.location, file="case.yaml")) for one in seen]
+    findings = arrange([*_said(order, text), *inside])
+    files = {
+        "case.yaml": text.encode(),
+        "findings.json": _json([one.as_dict() for one in findings]),
+        **{f"documents/{one.docx.name}": one.content for one in order.drawn},
     }
-    for one in order.drawn:
-        files[f"documents/{one.docx.name}"] = one.docx.read_bytes()
-        files[f"documents/{one.pdf.name}"] = one.pdf.read_bytes()
-    facts = _manifest_facts(order)
-    inner = describe(facts, files)
-    imprint = Imprint(order.name, order.case.data.union.name or "", order.date)
-    packet = work / "packet.pdf"
-    parts = [Part("封面和目录", work / "cover.pdf")]
-    parts += [
-        Part(one.title, one.pdf, one.piece.document.title if one.piece.document.each else "") for one in order.drawn
-    ]
+    return _Making(order, folder, seen, findings, files, _facts(order))
+
+
+def _said(order: Order, text: str) -> Sequence[Finding]:
+    """What the checks say of the case as it lies in the packet; of a draft, what they say of the case as written.
+
+    Why: a receiver has the attached case alone, and must come to the same findings at the same lines.
+    """
+    if order.draft:
+        return order.findings
+    return order.recheck(text)
+
+
+def _kept(one: _Making, earlier: Earlier, out: Path, archive: bool) -> Packet:
+    path = out / (f"{one.order.name}.zip" if archive else one.order.name)
+    manifest = earlier.manifest
+    return _packet(one, path, manifest["pages"], manifest["digest"], kept=True)
+
+
+def _finish(one: _Making, press: Press, out: Path, archive: bool) -> Packet:
+    order, folder = one.order, one.folder
+    packet = folder / "packet.pdf"
+    inside = {name: one.files[name] for name in ("case.yaml", "findings.json")} | {"manifest.json": one.inner}
     assemble(
-        parts,
+        Part("封面和目录", folder / "cover.pdf"),
+        [
+            Part(
+                drawn.title,
+                drawn.pdf,
+                order.facts.title(drawn.piece.document.title) if drawn.piece.document.each else "",
+            )
+            for drawn in order.drawn
+        ],
         packet,
-        imprint,
-        marks=work / "marks.pdf",
-        draft_mark=work / "draft.pdf" if order.draft else None,
-        attachments={"case.yaml": files["case.yaml"], "findings.json": files["findings.json"], "manifest.json": inner},
+        Imprint(order.name, order.case.data.union.name or "", order.date),
+        marks=press.marks,
+        draft_mark=press.draft_mark if order.draft else None,
+        attachments=inside,
     )
-    files["packet.pdf"] = packet.read_bytes()
-    files["manifest.json"] = describe(facts, files)
-    path = (write_zip if archive else write_folder)(files, out, order.name, work)
-    titles = tuple(one.title for one in order.drawn)
-    return Packet(path, order.stage, page_count(packet), titles, tuple(findings), order.draft)
+    one.files["packet.pdf"] = packet.read_bytes()
+    pages, seal = page_count(packet), digest(one.inner)
+    one.files["manifest.json"] = describe({**one.facts, "pages": pages, "digest": seal}, one.files)
+    path = (write_zip if archive else write_folder)(one.files, out, order.name, folder)
+    return _packet(one, path, pages, seal)
 
 
-def _manifest_facts(order: Order) -> dict[str, Any]:
+def _packet(one: _Making, path: Path, pages: int, seal: str, *, kept: bool = False) -> Packet:
+    titles = tuple(drawn.title for drawn in one.order.drawn)
+    return Packet(
+        path, one.order.stage, pages, titles, tuple(one.findings), one.order.draft, seal, kept, tuple(one.seen)
+    )
+
+
+def _facts(order: Order) -> dict[str, Any]:
     deadline = order.due.deadline if order.due else None
     return {
         "packet": order.name,
@@ -121,16 +217,22 @@ def _manifest_facts(order: Order) -> dict[str, Any]:
         "draft": order.draft,
         "checked_on": order.on.isoformat(),
         "private_fields_withheld": order.withheld,
-        "versions": versions(order.procedure),
+        "settings": order.case.settings.written(),
+        "versions": versions(order.procedure) | edition(order.case.settings.fonts),
         "documents": [
             {
                 "code": one.piece.document.code,
                 "id": one.piece.document.id,
                 "title": one.title,
+                "date": one.piece.date.isoformat() if one.piece.date else None,
                 "docx": f"documents/{one.docx.name}",
                 "pdf": f"documents/{one.pdf.name}",
-                "pages": page_count(one.pdf),
+                "pages": 0,
             }
             for one in order.drawn
         ],
     }
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

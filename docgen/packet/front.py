@@ -1,75 +1,96 @@
-"""The front of a packet: cover, contents with true page numbers, packet page numbers, the draft mark."""
+"""The front of a packet: cover with the digest, contents with true page numbers."""
 
 from __future__ import annotations
 
-import shutil
+import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import segno
+
 from docgen import places
-from docgen.findings import Finding, Severity, arrange
-from docgen.packet.conversion import convert_faithfully
-from docgen.packet.manifest import versions
+from docgen.findings import Finding, Severity
+from docgen.packet.conversion import Press
 from docgen.packet.order import Order
 from docgen.pdf.merge import page_count
-from docgen.render.template import Template
+from docgen.render.picture import Picture
+from docgen.render.template import template
 
 #: Pages of cover and contents in nearly every packet.
 _USUAL = 2
 #: A front that is longer with one set of page numbers and shorter with the next would never settle.
 _ROUNDS = 6
+#: The QR code on paper, in millimetres, its quiet zone included.
+_CODE_SIDE = 24
 
 
-def make_fronts(orders: Sequence[Order], work: Path, seen: Mapping[int, Sequence[Finding]]) -> None:
-    """Write cover.pdf, marks.pdf and draft.pdf into the folder of each order.
+@dataclass(frozen=True)
+class Front:
+    """What one cover and its contents show.
+
+    Attributes:
+        folder: Where cover.pdf goes.
+        digest: sha256 of the manifest inside the packet.
+    """
+
+    order: Order
+    folder: Path
+    findings: Sequence[Finding]
+    versions: Mapping[str, str]
+    digest: str
+
+
+def make_fronts(fronts: Sequence[Front], press: Press) -> None:
+    """Write cover.pdf into the folder of each packet.
 
     Why: the contents' own length shifts the page numbers they print. It is nearly always known beforehand, so it
     is assumed, looked at, and only a front of another length is made again.
     """
-    folder = work / "front"
-    fonts = orders[0].case.settings.fonts if orders else {}
-    folder.mkdir()
-    if any(order.draft for order in orders):
-        (folder / "draft.docx").write_bytes(_shared("draft-mark", {}))
-    lengths = dict.fromkeys(range(len(orders)), _USUAL)
-    remaining = list(lengths)
+    lengths = [_USUAL] * len(fronts)
+    remaining = list(range(len(fronts)))
     for _ in range(_ROUNDS):
+        titles: dict[Path, str] = {}
         for number in remaining:
-            _write(orders[number], seen[number], lengths[number], folder, number)
-        wanted = {f"{name}-{number}" for number in remaining for name in ("cover", "marks")} | {"draft"}
-        titles = {path: "封面和目录" for path in sorted(folder.glob("*.docx")) if path.stem in wanted}
-        convert_faithfully(titles, folder, fonts)
-        found = {number: page_count(folder / f"cover-{number}.pdf") for number in remaining}
+            file = fronts[number].folder / f"cover-{number}.docx"
+            file.write_bytes(_cover(fronts[number], lengths[number]))
+            titles[file] = "封面和目录"
+        made = fronts[0].folder
+        press.draw(titles, made)
+        found = {number: page_count(made / f"cover-{number}.pdf") for number in remaining}
         remaining = [number for number in remaining if found[number] != lengths[number]]
-        lengths.update(found)
+        for number, pages in found.items():
+            lengths[number] = pages
         if not remaining:
             break
     else:
         raise RuntimeError("the contents do not settle at a length")
-    for number in range(len(orders)):
-        for name in ("cover", "marks"):
-            (folder / f"{name}-{number}.pdf").rename(work / str(number) / f"{name}.pdf")
-        if (folder / "draft.pdf").exists():
-            shutil.copyfile(folder / "draft.pdf", work / str(number) / "draft.pdf")
+    for number, front in enumerate(fronts):
+        (made / f"cover-{number}.pdf").rename(front.folder / "cover.pdf")
 
 
-def _write(order: Order, seen: Sequence[Finding], front: int, folder: Path, number: int) -> None:
-    total = front + sum(page_count(one.pdf) for one in order.drawn)
-    (folder / f"cover-{number}.docx").write_bytes(_cover(order, seen, front))
-    marks = [f"卷内第{page}页　共{total}页" for page in range(1, total + 1)]
-    (folder / f"marks-{number}.docx").write_bytes(_shared("page-marks", {"marks": marks}))
+def seal_text(digest: str) -> str:
+    """What the QR code of a cover says: the sha256 of the manifest inside the packet."""
+    return f"DOCGEN:SHA256:{digest.upper()}"
 
 
-def _shared(name: str, context: Mapping[str, Any]) -> bytes:
-    return Template(places.templates() / "shared" / f"{name}.docx").render(context)
+def short_digest(digest: str) -> str:
+    """What a cover prints of a digest for people to compare: sixteen signs in fours."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4)).upper()
 
 
-def _cover(order: Order, seen: Sequence[Finding], front: int) -> bytes:
-    page = front + 1
+def _code(digest: str) -> Picture:
+    image = io.BytesIO()
+    segno.make(seal_text(digest), error="m", boost_error=False, micro=False).save(image, kind="png", scale=8, border=2)
+    alt = f"二维码：本卷清单的校验值 {short_digest(digest)}"
+    return Picture(image.getvalue(), _CODE_SIDE, _CODE_SIDE, alt)
+
+
+def _cover(front: Front, length: int) -> bytes:
+    order, page = front.order, length + 1
     rows = []
     for serial, one in enumerate(order.drawn, 1):
-        length = page_count(one.pdf)
         rows.append(
             {
                 "serial": serial,
@@ -78,14 +99,13 @@ def _cover(order: Order, seen: Sequence[Finding], front: int) -> bytes:
                 "number": one.piece.context["document"]["number"],
                 "date": one.piece.date,
                 "page": page,
-                "pages": length,
+                "pages": one.pages,
             }
         )
-        page += length
+        page += one.pages
     due = order.due.deadline if order.due else None
-    findings = arrange([*order.findings, *seen])
-    shown = findings if order.draft else [one for one in findings if one.severity is Severity.WARNING]
-    context = {
+    shown = front.findings if order.draft else [one for one in front.findings if one.severity is Severity.WARNING]
+    context: dict[str, Any] = {
         "organization": order.case.data.organization,
         "facts": order.facts,
         "procedure": order.procedure.title,
@@ -100,9 +120,11 @@ def _cover(order: Order, seen: Sequence[Finding], front: int) -> bytes:
         "rows": rows,
         "pages": page - 1,
         "findings": [_shown(one) for one in shown],
-        "versions": versions(order.procedure),
+        "versions": front.versions,
+        "digest": short_digest(front.digest),
+        "code": _code(front.digest),
     }
-    return _shared("cover", context)
+    return template(places.templates() / "shared" / "cover.docx").render(context)
 
 
 def _shown(finding: Finding) -> dict[str, str]:

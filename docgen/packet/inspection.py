@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from docgen.case.model import Case
@@ -9,7 +10,7 @@ from docgen.findings import Finding, Location, Severity
 from docgen.law.citations import Basis
 from docgen.packet.order import OPEN
 from docgen.pdf.fonts import characters_missing
-from docgen.render.archive import parse, read_parts
+from docgen.render.archive import parse, unpack
 from docgen.render.context import Piece
 from docgen.wording.masking import find_private
 
@@ -19,18 +20,19 @@ NOT_TO_BE_MADE_PUBLIC = Basis(
     "personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"
 )
 BODY = "word/document.xml"
+_STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml$")
 
 
 def document_text(content: bytes) -> str:
     """All text of a .docx, headers and footers too, a line per paragraph."""
-    parts = read_parts(content)
-    texts = sorted(name for name in parts if name.startswith("word/") and name.endswith(".xml"))
+    parts = unpack(content)
+    texts = sorted(name for name in parts if _STORY.match(name))
     return "\n".join(line for name in texts for line in _lines(parts, name))
 
 
 def body_text(content: bytes) -> str:
     """The text of the body of a .docx, without headers and footers."""
-    return "".join(_lines(read_parts(content), BODY))
+    return "".join(_lines(unpack(content), BODY))
 
 
 def _lines(parts: Mapping[str, bytes], name: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,11 @@ class Packet:
     Attributes:
         path: The folder or zip.
         pages: Pages of packet.pdf.
-        findings: What the checks said, and what was seen while rendering.
+        findings: What the packet says of itself: the checks of the case.yaml it holds, and what was seen in rendering.
         draft: Built over errors; not submittable.
+        digest: sha256 of the manifest inside packet.pdf, which its cover carries.
+        kept: It was there already with nothing to change, and was left as it is.
+        seen: What was seen in rendering, at the file the user has.
     """
 
     path: Path
@@ -38,11 +41,18 @@ class Packet:
     documents: tuple[str, ...]
     findings: tuple[Finding, ...]
     draft: bool
+    digest: str = ""
+    kept: bool = False
+    seen: tuple[Finding, ...] = ()
 
 
 @dataclass
 class Order:
-    """One packet to build: a stage of a case that has passed its checks, or a draft of one that has not."""
+    """One packet to build: a stage of a case that has passed its checks, or a draft of one that has not.
+
+    Attributes:
+        recheck: The findings of the text of a case.yaml, by the lines of that text.
+    """
 
     case: Case
     procedure: Procedure
@@ -52,6 +62,7 @@ class Order:
     findings: Sequence[Finding]
     draft: bool
     on: dt.date
+    recheck: Callable[[str], Sequence[Finding]]
     drawn: list[Drawn] = field(default_factory=list)
 
     @property
@@ -82,16 +93,21 @@ class Order:
 
     @property
     def withheld(self) -> bool:
-        """Whether private fields are left out of the packet's case.yaml."""
+        """Whether private fields that none of its papers prints are left out of the packet's case.yaml."""
         return any(document.audience in OPEN for document in self.procedure.documents_of(self.stage.id))
 
 
 @dataclass
 class Drawn:
-    """One piece on its way into a packet."""
+    """One piece on its way into a packet.
+
+    Attributes:
+        pages: Pages of the PDF; 0 until it is there.
+    """
 
     piece: Piece
     title: str
     content: bytes
     docx: Path
     pdf: Path
+    pages: int = 0

@@ -9,11 +9,10 @@ from pathlib import Path
 from docgen.findings import Finding, Location, Severity
 from docgen.pdf.fonts import INSTALL as INSTALL_FONTS
 from docgen.pdf.fonts import FontRole, roles
-from docgen.pdf.office import INSTALL, find_office, office_version
+from docgen.pdf.program import INSTALL, OLDEST, find_office, office_version
 from docgen.pdf.typefaces import cache_home
 from docgen.wording.refusals import explain
 
-_OLDEST = (7, 4)
 _NOTHING = "无需处理。"
 
 
@@ -48,8 +47,8 @@ def _examine_office() -> Finding:
     if not numbers:
         message = f"LibreOffice（{program}）不能启动，问不到版本。"
         return _finding("machine.office", Severity.ERROR, message, f"重装：{INSTALL} --reinstall")
-    if numbers < _OLDEST:
-        message = f"LibreOffice {version}（{program}）过旧，需要 {_OLDEST[0]}.{_OLDEST[1]} 或更新版本。"
+    if numbers < OLDEST:
+        message = f"LibreOffice {version}（{program}）过旧，需要 {OLDEST[0]}.{OLDEST[1]} 或更新版本。"
         return _finding("machine.office", Severity.ERROR, message, f"升级：{INSTALL}")
     return _finding("machine.office", Severity.INFO, f"LibreOffice {version}（{program}）。", _NOTHING)
 

@@ -34,12 +34,22 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
     'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
 )
+_MANNERS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard")
 
 
-def write_profile(directory: Path) -> None:
-    """Make ``directory`` a LibreOffice user profile with docgen's settings."""
+def write_profile(directory: Path, build: str = "") -> None:
+    """Make ``directory`` a LibreOffice user profile with docgen's settings.
+
+    Args:
+        directory: It must not exist.
+        build: The build of the LibreOffice that will use it. One that finds another build's
+            name, or none, clears its caches and asks to be started a second time.
+    """
     user = directory / "user"
     user.mkdir(parents=True)
+    if build:
+        (user / "extensions").mkdir()
+        (user / "extensions" / "buildid").write_text(build, encoding="utf-8")
     items = "".join(
         f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
         for path, name, value in _SETTINGS
@@ -47,11 +57,19 @@ def write_profile(directory: Path) -> None:
     (user / "registrymodifications.xcu").write_text(f"{_HEAD}{items}</oor:items>\n", encoding="utf-8")
 
 
-def arguments(place: Path, archival: bool) -> list[str]:
-    """The command line that converts to PDF, but for the program before and the files after it.
+def standing(profile: Path) -> list[str]:
+    """The command line, but for the program, of a LibreOffice that stays and waits for requests.
+
+    Why: the empty document keeps it from ending with its first conversion.
+    """
+    return [f"-env:UserInstallation={profile.as_uri()}", *_MANNERS, "private:factory/swriter"]
+
+
+def request(out: Path, archival: bool) -> list[str]:
+    """The command line of one conversion, but for the file at its end.
 
     Args:
-        place: The private directory, with the profile in ``profile`` and the output in ``out``.
+        out: Where the PDF goes.
         archival: Ask for PDF/A-3b.
     """
     options: dict[str, bool | int] = {
@@ -70,18 +88,12 @@ def arguments(place: Path, archival: bool) -> list[str]:
         for name, value in options.items()
     }
     return [
-        f"-env:UserInstallation={(place / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        "--nologo",
-        "--nofirststartwizard",
+        *_MANNERS,
         "--infilter=MS Word 2007 XML",
         "--convert-to",
         f"pdf:writer_pdf_Export:{json.dumps(typed, separators=(',', ':'))}",
         "--outdir",
-        str(place / "out"),
+        str(out),
     ]
 
 

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from docgen.pdf import pipe
+
 _PREFIX = "docgen-office-"
 _LOCK = "lock"
+_PROFILE = "profile-"
+_PROFILES = f"{_PROFILE}*"
 
 
 @contextmanager
@@ -31,7 +35,7 @@ def workshop() -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield place
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        _clear(place)
 
 
 def sweep() -> None:
@@ -46,4 +50,15 @@ def sweep() -> None:
                 continue
             with (place / _LOCK).open("r+") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(place, ignore_errors=True)
+                _clear(place)
+
+
+def new_profile(place: Path) -> Path:
+    """A name in the workshop for the profile of a LibreOffice, whose socket goes when the workshop goes."""
+    return place / f"{_PROFILE}{sum(1 for _ in place.glob(_PROFILES)) + 1}"
+
+
+def _clear(place: Path) -> None:
+    for profile in place.glob(_PROFILES):
+        pipe.forget(profile)
+    shutil.rmtree(place, ignore_errors=True)

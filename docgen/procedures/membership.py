@@ -131,6 +131,8 @@ class Membership:
     def title(self, text: str) -> str:
         """The title of a document in the words of this congress: 职工大会 for all staff, 区域 or 行业 for such."""
         named = text.replace("职工代表大会", self.form)
+        if self.staff_meeting:
+            named = named.replace("职代会", self.form)
         return named.replace("区域（行业）", self.data.congress.scope) if self.regional else named
 
     @cached_property

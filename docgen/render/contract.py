@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
 
 from docgen.findings import Blocked, Finding, Location, Severity, arrange
-from docgen.render.archive import parse, part_names, read_parts, refusal
-from docgen.render.departures import style_departures
-from docgen.render.diagnosis import explain_syntax, in_chinese, syntax
-from docgen.render.environment import closest, environment
+from docgen.render.admission import refusals
+from docgen.render.archive import parse, part_names, read_parts, refusal, unpack
+from docgen.render.departures import departures
+from docgen.render.diagnosis import explain_syntax, syntax
+from docgen.render.environment import environment
+from docgen.render.headings import headings
+from docgen.render.ooxml import q
 from docgen.render.part import RENDERED, Part
-from docgen.render.place import TAG, Paragraph, paragraphs
-from docgen.render.references import Reference, Tree, references, unknown_step, walk_names
+from docgen.render.place import KINDS, TAG, Paragraph, paragraphs
+from docgen.render.references import Reference, Tree, references
+from docgen.render.spelling import braces, half_open, spelled
+from docgen.render.stories import story_names
+from docgen.render.structure import pair, structural_faults
+from docgen.render.tags import Tag, scan
 from docgen.render.template import template_parts
+from docgen.render.vocabulary import name_faults, paths, skeleton
 
-_FULL_WIDTH: Final = re.compile(r"[｛{][｛{%％#＃]|[%％#＃｝}][｝}]|\{\s+[{%](?!\})")
-_OPENING: Final = frozenset({"for", "if", "set", "macro", "filter", "call", "with"})
-_OWN: Final = frozenset({"colspan", "cellbg", "vm", "hm"})
+_SINGLE: Final = re.compile(r"(?<![{\w])\{\s*([A-Za-z_]\w*)(?:\.\w+)*\s*\}(?!\})")
+_REVISIONS: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,14 @@ def template_fields(source: Path | str | bytes, file: str = "") -> list[Field]:
         Blocked: The file is unreadable or a part has a syntax error.
     """
     name = _name(source, file)
+    stored = read_parts(source, name)
+    stories = story_names(stored, name)
     fields, findings = [], []
-    for part in template_parts(read_parts(source, name), name):
+    for part in template_parts(stored, name):
         try:
-            fields += [_field(reference, part) for reference in _read(part)]
+            for reference in _read(part):
+                place, tag = part.locate(reference.line, reference.path[-1])
+                fields.append(Field(reference.text, part.name, _named(place, part, stories), tag))
         except TemplateSyntaxError as error:
             findings.append(explain_syntax(error, name, part))
     if findings:
@@ -61,7 +73,7 @@ def template_fields(source: Path | str | bytes, file: str = "") -> list[Field]:
 
 
 def check_template(source: Path | str | bytes, known: Tree | None = None, file: str = "") -> list[Finding]:
-    """Everything wrong with a template: syntax, unknown fields, mistyped braces, departures from house style.
+    """Everything wrong with a template at once: what it may not bring, tags, unknown fields, departures from style.
 
     Args:
         source: The .docx.
@@ -70,148 +82,156 @@ def check_template(source: Path | str | bytes, known: Tree | None = None, file: 
         file: Name for findings.
 
     Returns:
-        All findings, sorted; an unreadable file is one of them.
+        All findings, sorted; an unreadable file is one of them. Each that concerns a paragraph points at it as
+        :func:`docgen.render.place.paragraphs` names it and quotes the tag as written.
     """
     name = _name(source, file)
+    found: list[Finding] = []
     try:
-        stored = read_parts(source, name)
-        parts = template_parts(stored, name)
-        found = [*style_departures(source, name)]
-        for part_name, kind in part_names(stored, name, (*RENDERED, "endnotes", "comments")).items():
-            shown = list(paragraphs(parse(stored[part_name], name, part_name), kind))
-            found += _full_width(shown, name)
-            if kind not in RENDERED:
+        stored = unpack(source, name)
+        found += refusals(stored, name)
+        found += departures(stored, name)
+        stories = story_names(stored, name)
+        above: dict[str, str] = {}
+        lines: dict[str, str] = {}
+        for part_name, kind in part_names(stored, name, tuple(KINDS)).items():
+            root = parse(stored[part_name], name, part_name)
+            shown = list(paragraphs(root, kind, stories[part_name]))
+            above |= headings(shown, stored, name)
+            if kind in RENDERED:
+                own, lines[part_name] = _story(shown, known, name)
+                found += own
+            else:
                 found += _unreached(shown, name)
+            found += _leftovers(root, kind, stories[part_name], name)
+        found += _elsewhere_unreached(stored, stories, name)
+        for part in template_parts(stored, name):
+            found += _whole(part, lines.get(part.name, ""), known, found, stories, name)
     except Blocked as blocked:
-        return blocked.findings
-    for part in parts:
-        found += _syntax(part, name)
-        if known is not None:
-            found += _unknown(part, known, name)
-    return arrange(found)
+        return arrange([*found, *blocked.findings])
+    return arrange(_under(one, above) for one in found)
 
 
 def _name(source: Path | str | bytes, file: str) -> str:
     return file or (str(source) if not isinstance(source, bytes) else "（模板）")
 
 
+def _named(place: str, part: Part, stories: Mapping[str, str]) -> str:
+    """A place of a part with the part's own name instead of that of its kind."""
+    kind = KINDS.get(part.kind, part.kind)
+    return stories.get(part.name, kind) + place.removeprefix(kind) if place.startswith(f"{kind} ") else place
+
+
+def _under(finding: Finding, above: Mapping[str, str]) -> Finding:
+    heading = above.get(finding.location.pointer, "")
+    return finding.moved(replace(finding.location, heading=heading)) if heading else finding
+
+
 def _read(part: Part) -> list[Reference]:
     return references(environment().parse(part.source, part.name, part.name))
 
 
-def _field(reference: Reference, part: Part) -> Field:
-    place, tag = part.locate(reference.line, reference.path[-1])
-    return Field(reference.text, part.name, place, tag)
+def _story(shown: list[Paragraph], known: Tree | None, file: str) -> tuple[list[Finding], str]:
+    """All that can be said of a part's tags, also when some are wrong, and the source its right ones make."""
+    found: list[Finding] = []
+    tags = scan(shown)
+    by_paragraph: dict[etree._Element, list[Tag]] = {}
+    for tag in tags:
+        by_paragraph.setdefault(tag.paragraph.element, []).append(tag)
+    opened = False
+    for paragraph in shown:
+        own = by_paragraph.get(paragraph.element, [])
+        found += braces(paragraph, own, file, opened)
+        found += _single(paragraph, known, file)
+        opened = half_open(paragraph, own) or (opened and "}" not in paragraph.text)
+    pairs, unclosed, stray = pair(tags)
+    raw = _in_raw(tags, pairs)
+    faulty = {*raw, *unclosed, *(tag for tag, _ in stray)}
+    for tag in tags:
+        if tag not in raw:
+            wrong = spelled(tag, file)
+            found += [*wrong, *_outside_text(tag, known, file)]
+            faulty |= {tag} if any(one.severity is Severity.ERROR for one in wrong) else set()
+    found += [syntax(file, f"缺少与 {tag.word} 相配的 end{tag.word}", tag.place, tag.text) for tag in unclosed]
+    found += [syntax(file, message, tag.place, tag.text) for tag, message in stray]
+    found += structural_faults([tag for tag in tags if tag not in raw], pairs, file)
+    lines = skeleton(tags, faulty, pairs)
+    if known is not None:
+        found += name_faults(lines, known, file, lambda line, _: (tags[line - 1].place, tags[line - 1].text))
+    return found, lines
 
 
-def _unknown(part: Part, known: Tree, file: str) -> Iterator[Finding]:
-    try:
-        read = _read(part)
-    except TemplateSyntaxError:
-        return
-    globals_ = environment().globals
-    for reference in dict.fromkeys(read):
-        missing = unknown_step(reference.path, known)
-        if missing is None or (len(reference.path) == 1 and reference.path[0] in globals_):
-            continue
-        name, there = missing
-        place, tag = part.locate(reference.line, name)
-        near = closest(name, there) or _elsewhere(name, known)
-        guess = f"，是否想写「{near}」？" if near else ""
-        message = f"案卷里没有「{reference.text}」这个字段（{name}）{guess}"
-        remedy = "改用 docgen schema --fields 列出的字段名。"
-        yield refusal("template.undefined", file, message, remedy, place, tag)
+def _in_raw(tags: list[Tag], pairs: list[tuple[Tag, Tag]]) -> set[Tag]:
+    spans = [(tags.index(one), tags.index(other)) for one, other in pairs if one.word == "raw"]
+    return {tag for start, end in spans for tag in tags[start + 1 : end]}
 
 
-def _elsewhere(name: str, known: Tree) -> str:
-    """A field of this very name at another place of the tree."""
-    return next((path for path in walk_names(known) if path.rpartition(".")[2] == name), "")
+def _single(paragraph: Paragraph, known: Tree | None, file: str) -> Iterator[Finding]:
+    for hit in _SINGLE.finditer(TAG.sub("", paragraph.text)):
+        nested = paragraph.text[: paragraph.text.find(hit[0])].rstrip().endswith("{")
+        if known is not None and hit[1] in known and not nested:
+            message = f"「{hit[0]}」只有一层花括号，不会填写，照样印出"
+            location = Location(file, pointer=paragraph.place, excerpt=hit[0])
+            yield Finding("template.single-brace", Severity.WARNING, location, message, "写成 {{ 字段 }}。")
 
 
-def _full_width(found: list[Paragraph], file: str) -> Iterator[Finding]:
-    for paragraph in found:
-        for hit in _FULL_WIDTH.finditer(paragraph.text):
-            if hit[0].isascii() and not re.search(r"\s", hit[0]):
-                continue
-            around = paragraph.text[hit.start() : hit.start() + 30]
-            message = f"标签的括号要用半角、中间不留空格：「{hit[0]}」"
-            remedy = "改为半角的 {{ }} 或 {% %}。"
-            yield refusal("template.full-width", file, message, remedy, paragraph.place, around)
+def _outside_text(tag: Tag, known: Tree | None, file: str) -> Iterator[Finding]:
+    """Word shows no text that stands outside of runs: printing in place of one suits rich text only."""
+    if known is not None and tag.prints and tag.level:
+        message = f"{{{{{tag.level} }}}} 只用于带格式的内容，字段的文字会丢失"
+        yield refusal("template.lost", file, message, "改用 {{ 字段 }}。", tag.place, tag.text)
 
 
 def _unreached(found: list[Paragraph], file: str) -> Iterator[Finding]:
     for paragraph in found:
         for tag in TAG.findall(paragraph.text):
-            message = "尾注和批注里的标签不会填写"
-            location = Location(file, pointer=paragraph.place, excerpt=tag)
-            remedy = "把标签移到正文、页眉、页脚或脚注。"
-            yield Finding("template.unreached", Severity.WARNING, location, message, remedy)
+            yield _not_filled(file, paragraph.place, tag, "尾注和批注里的标签不会填写")
 
 
-def _syntax(part: Part, file: str) -> list[Finding]:
-    """Each tag on its own first, so that all faults show at once; then the part as Jinja sees it."""
-    found = list(_each_tag(part, file))
-    if not found:
-        try:
-            _ = part.code
-        except TemplateSyntaxError as error:
-            found.append(explain_syntax(error, file, part))
-    return found
+def _elsewhere_unreached(stored: Mapping[str, bytes], stories: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """Charts, diagrams, building blocks, the document's own lists of properties: docxtpl fills none of them."""
+    for name in sorted(set(stored) - set(stories) - {"docProps/core.xml"}):
+        if not name.endswith(".xml") or b"{" not in stored[name] or name.startswith("customXml/"):
+            continue
+        root = parse(stored[name], file, name)
+        for tag in dict.fromkeys(TAG.findall("".join(map(str, root.itertext())))):
+            yield _not_filled(file, name, tag, f"{name} 里的标签不会填写（图表、图示、文档部件或扩展属性）")
 
 
-def _each_tag(part: Part, file: str) -> Iterator[Finding]:
-    open_: list[tuple[str, str, str]] = []
-    for paragraph in part.paragraphs:
-        tags = TAG.findall(paragraph.text)
-        rest = TAG.sub("", paragraph.text)
-        half = re.search(r"\{[{%#]|[%#}]\}", rest.replace("{_{", "").replace("}_}", ""))
-        if half:
-            message = f"标签没有写完整（只有「{half[0]}」），或跨了段落"
-            yield syntax(file, message, paragraph.place, rest[max(0, half.start() - 10) : half.end() + 30].strip())
-        for tag in tags:
-            if tag.startswith("{#"):
-                continue
-            fault = _fault(tag, open_, paragraph.place)
-            if fault:
-                yield syntax(file, fault, paragraph.place, tag)
-    for word, place, tag in open_:
-        yield syntax(file, f"缺少与 {word} 相配的 end{word}", place, tag)
+def _not_filled(file: str, place: str, tag: str, message: str) -> Finding:
+    location = Location(file, pointer=place, excerpt=tag)
+    remedy = "把标签移到正文、页眉、页脚、脚注，或文档属性的标题、主题、作者、备注。"
+    return Finding("template.unreached", Severity.WARNING, location, message, remedy)
 
 
-def _fault(tag: str, open_: list[tuple[str, str, str]], place: str) -> str:
-    """What is wrong with one tag, in Chinese; keeps the stack of open blocks."""
-    inner = _inner(tag)
-    if tag.startswith("{{"):
-        return _parsed("{{ " + inner + " }}")
-    word = inner.split(maxsplit=1)[0] if inner else ""
-    if word in _OWN:
-        return ""
-    if word.startswith("end"):
-        if not open_ or open_[-1][0] != word[3:]:
-            return f"{word} 没有与之相配的开头" if not open_ else f"此处应先以 end{open_[-1][0]} 收尾"
-        open_.pop()
-        return ""
-    if word in {"else", "elif"}:
-        if not any(block in {"if", "for"} for block, _, _ in open_):
-            return f"{word} 不在 if 之内"
-        return _parsed("{% if x %}{% " + inner + " %}{% endif %}")
-    if word == "set" and "=" in inner:
-        return _parsed("{% " + inner + " %}")
-    if word in _OPENING:
-        open_.append((word, place, tag))
-        return _parsed("{% " + inner + " %}{% end" + word + " %}")
-    return _parsed("{% " + inner + " %}")
+def _leftovers(root: etree._Element, kind: str, label: str, file: str) -> Iterator[Finding]:
+    """What editing leaves in a template and every document made from it would carry."""
+    if kind == "comments" and next(root.iter(q("comment")), None) is not None:
+        message = "模板里留有批注，会随每一份文书发出"
+        location = Location(file, pointer=label)
+        yield Finding("template.comments", Severity.WARNING, location, message, "在 Word 的「审阅」中删除所有批注。")
+    for shown in paragraphs(root, kind, label):
+        if next(shown.element.iter(*map(q, _REVISIONS)), None) is not None:
+            message = "模板里留有修订痕迹，会随每一份文书发出"
+            location = Location(file, pointer=shown.place)
+            remedy = "在 Word 的「审阅」中接受或拒绝所有修订。"
+            yield Finding("template.revisions", Severity.WARNING, location, message, remedy)
 
 
-def _inner(tag: str) -> str:
-    """The inside of a tag, without docxtpl's level letters and with straight quotation marks."""
-    inner = re.sub(r"^(?:p|tr|tc|r)\s", "", tag[2:-2].strip("-")).strip()
-    return inner.translate(str.maketrans("“”‘’", "\"\"''"))
-
-
-def _parsed(source: str) -> str:
+def _whole(
+    part: Part, lines: str, known: Tree | None, found: Iterable[Finding], stories: Mapping[str, str], file: str
+) -> Iterator[Finding]:
+    """A part as Jinja sees it: what only shows when the tags are taken together, and outside of paragraphs."""
+    story = f"{stories.get(part.name, KINDS.get(part.kind, part.kind))} "
     try:
-        environment().compile(source)
+        _ = part.code
     except TemplateSyntaxError as error:
-        return in_chinese(error.message or "")
-    return ""
+        # Each tag was looked at by itself; only what none of them explains is new.
+        if not any(one.severity is Severity.ERROR and one.location.pointer.startswith(story) for one in found):
+            finding = explain_syntax(error, file, part)
+            yield finding.moved(replace(finding.location, pointer=_named(finding.location.pointer, part, stories)))
+        return
+    if known is not None:
+        # What no paragraph shows: the descriptions of pictures.
+        told = paths(lines) | {""}
+        yield from name_faults(part.source, known, file, part.locate, told)

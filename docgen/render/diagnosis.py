@@ -11,12 +11,14 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
 from docgen.findings import Finding
 from docgen.render.archive import refusal
-from docgen.render.environment import IllegalCharacter, NameMissing, closest
+from docgen.render.budget import TooMuch
+from docgen.render.environment import NameMissing, closest
 from docgen.render.part import Part
+from docgen.render.printing import IllegalCharacter
 
 FAILURES: Final = (
     NameMissing, IllegalCharacter, SecurityError, jinja2.TemplateError, TypeError, ValueError, AttributeError,
-    ArithmeticError, LookupError,
+    ArithmeticError, LookupError, TooMuch, RecursionError, MemoryError,
 )  # fmt: skip
 
 
@@ -43,6 +45,10 @@ def explain_failure(
         message = f"填入的文字含有不能写进文档的控制字符 {error}（「{around}」）"
         remedy = "在案卷文件里删去这个看不见的字符（多为从别处粘贴带入），再生成。"
         return refusal("template.value", file, message, remedy, pointer, tag)
+    if isinstance(error, (TooMuch, RecursionError, MemoryError)):
+        reason = str(error) if isinstance(error, TooMuch) else "一层套一层，没有尽头"
+        remedy = f"检查 {pointer} 的标签 {tag}：循环只走案卷里的名单，宏不调用自己，文字不在循环里成倍接长。"
+        return refusal("template.too-much", file, f"模板要做的事超出一份文书所需：{reason}", remedy, pointer, tag)
     reason = "要做不允许的事" if isinstance(error, SecurityError) else "算不下去"
     remedy = f"检查 {pointer} 的标签 {tag} 与所填字段的类型（日期、数字、名单）是否相符。"
     return refusal("template.failed", file, f"模板{reason}：{error}", remedy, pointer, tag)
@@ -69,6 +75,7 @@ _MEANINGS: Final = (
     (r"unexpected '(.+?)'", "多出了「{1}」"),
     (r"unexpected char (.+?) at", "出现了不该有的字符 {1}"),
     (r"(\w+) is not allowed", "模板不得使用 {1}"),
+    (r"nested too deeply", "括号、条件或循环套得太深"),
     (r"Expected an expression", "标签里没有内容"),
 )
 

@@ -6,23 +6,28 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Final, NoReturn
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.compiler import CodeGenerator
+from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from jinja2.utils import missing as absent
-from markupsafe import Markup
 
-MAX_RANGE: Final = 1000
+from docgen.render.budget import CURRENT, Budget, TooMuch, spend_for
+from docgen.render.metering import Meter
+from docgen.render.prices import binary, bounded_range, called, meter_filters
+from docgen.render.printing import present, printed
+
 MAX_REPEAT: Final = 10_000
-EMPTY: Final = "—"  # what forms print for an empty field
-
-# XML 1.0 cannot carry these, and Word cannot show them.
-ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-_GROWING: Final = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"})
+MAX_BITS: Final = 4096  # of a product
+MAX_WIDTH: Final = 3  # digits of a width in ``'%5d' % n``
+_GROWING: Final = frozenset(
+    {"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "translate", "maketrans", "encode",
+     "to_bytes", "from_bytes"}
+)  # fmt: skip
+_DEEP: Final = "nested too deeply"
 _WITHDRAWN: Final = frozenset(
     {"safe", "random", "center", "format", "pprint", "urlize", "xmlattr", "wordwrap", "indent"}
 )
@@ -35,14 +40,6 @@ class NameMissing(UndefinedError):
     def __init__(self, name: str, known: Iterable[str], root: bool) -> None:
         super().__init__(f"{name!r} is undefined")
         self.name, self.known, self.root = name, sorted(known), root
-
-
-class IllegalCharacter(Exception):
-    """A value holds a character that XML cannot carry."""
-
-    def __init__(self, value: str, position: int) -> None:
-        super().__init__(f"U+{ord(value[position]):04X}")
-        self.value, self.position = value, position
 
 
 class Missing(StrictUndefined):
@@ -73,61 +70,101 @@ class Missing(StrictUndefined):
         self._fail_with_undefined_error()
 
 
+class _Generator(CodeGenerator):
+    """Prints through one function instead of two."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("(environment.printed(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Namespace(Namespace):
+    """Prints as a name: its content may hold itself many times over."""
+
+    def __repr__(self) -> str:
+        return "<namespace>"
+
+
 class HouseEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox, with names of the data before methods of Python and without ways to grow or to leave."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    code_generator_class = _Generator
+    printed = staticmethod(printed)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record by its name; a field named ``items`` hides the method of that name."""
-        if isinstance(obj, Mapping) and not attribute.startswith("_") and attribute in obj:
+        if type(obj) is dict:
+            if attribute in obj and attribute[0] != "_":
+                return obj[attribute]
+        elif isinstance(obj, Mapping) and attribute[0] != "_" and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """A call, paid for; no method of Python that makes much of little."""
+        return called(super().call, __context, __obj, args, kwargs)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No way around :meth:`is_safe_attribute`: a format can ask for any width."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing private, and no text method that makes long text of short."""
-        if isinstance(obj, str) and attr in _GROWING:
+        """Nothing private, and no method that makes much of little."""
+        if attr in _GROWING and isinstance(obj, (str, bytes, int)):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """``*`` within bounds; ``**`` for small numbers only."""
-        sizes = [len(side) if isinstance(side, (str, bytes, list, tuple)) else abs(side) for side in (left, right)
-                 if isinstance(side, (str, bytes, list, tuple, int))]  # fmt: skip
-        repeats = any(isinstance(side, (str, bytes, list, tuple)) for side in (left, right))
-        if len(sizes) == 2 and (
-            (operator == "*" and repeats and sizes[0] * sizes[1] > MAX_REPEAT) or (operator == "**" and max(sizes) > 64)
-        ):
-            raise SecurityError("result too large")
-        return super().call_binop(context, operator, left, right)
+        """``*`` within bounds, ``**`` for small numbers only, ``%`` with narrow fields.
+
+        Raises:
+            TooMuch: The result would be larger.
+        """
+        holders = [len(side) for side in (left, right) if isinstance(side, (str, bytes, list, tuple))]
+        numbers = [abs(side) for side in (left, right) if isinstance(side, int)]
+        if operator == "*" and holders and numbers:
+            if holders[0] * numbers[0] > MAX_REPEAT:
+                raise TooMuch("重复的次数过多")
+        elif operator == "*" and len(numbers) == 2:
+            if sum(number.bit_length() for number in numbers) > MAX_BITS:
+                raise TooMuch("数过大")
+        elif operator == "**" and len(numbers) == 2 and max(numbers) > 64:
+            raise TooMuch("数过大")
+        elif operator == "%" and isinstance(left, str) and re.search(rf"\*|\d{{{MAX_WIDTH},}}", left):
+            raise TooMuch("格式的宽度过大")
+        else:
+            binary(operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, (list, tuple)):
+            spend_for(result)
+        return result
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except RecursionError:
+            raise TemplateSyntaxError(_DEEP, 1) from None
         for node in tree.find_all(_FORBIDDEN):
             raise TemplateSyntaxError(f"{type(node).__name__} is not allowed", node.lineno, name, filename)
         return tree
 
+    def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
+        before = CURRENT.set(Budget())
+        try:
+            return super()._generate(Meter().visit(source), *args, **named)
+        except RecursionError:
+            raise TemplateSyntaxError(_DEEP, 1) from None
+        finally:
+            CURRENT.reset(before)
 
-def present(value: Any) -> Any:
-    """What is printed for a value: None as a dash, yes and no in Chinese, a date in prose, text exactly as typed.
-
-    Raises:
-        IllegalCharacter: Text with a control character.
-    """
-    if value is None:
-        return EMPTY
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, str):
-        hit = ILLEGAL.search(value)
-        if hit:
-            raise IllegalCharacter(str(value), hit.start())
-        if "\r" in value:
-            even = value.replace("\r\n", "\n").replace("\r", "\n")
-            return Markup(even) if isinstance(value, Markup) else even
-    return value
+    def _compile(self, source: str, filename: str) -> Any:
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, RecursionError, MemoryError):
+            # Python has bounds of its own for what stands within what.
+            raise TemplateSyntaxError(_DEEP, 1) from None
 
 
 @functools.cache
@@ -139,7 +176,8 @@ def environment() -> HouseEnvironment:
     env.filters.update(FILTERS)
     for name in _WITHDRAWN - set(FILTERS):
         env.filters.pop(name, None)
-    env.globals = {"range": bounded_range, "dict": dict, "namespace": env.globals["namespace"]}
+    meter_filters(env.filters, env.tests)
+    env.globals = {"range": bounded_range, "dict": dict, "namespace": _Namespace}
     return env
 
 
@@ -149,18 +187,6 @@ def plain_environment() -> HouseEnvironment:
     env = environment().overlay(autoescape=False)
     assert isinstance(env, HouseEnvironment)
     return env
-
-
-def bounded_range(*bounds: int) -> range:
-    """``range`` of at most ``MAX_RANGE`` steps.
-
-    Raises:
-        SecurityError: More were asked for.
-    """
-    steps = range(*bounds)
-    if len(steps) > MAX_RANGE:
-        raise SecurityError(f"range longer than {MAX_RANGE}")
-    return steps
 
 
 def closest(name: str, known: Iterable[str]) -> str:

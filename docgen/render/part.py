@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import re
 from collections import defaultdict
@@ -11,15 +12,20 @@ from typing import Any, Final, cast
 
 import jinja2
 from docxtpl import DocxTemplate
+from jinja2 import nodes
 from lxml import etree
 
 from docgen.render.environment import HouseEnvironment, environment
 from docgen.render.ooxml import q
 from docgen.render.place import TAG, Paragraph, bare, paragraphs
+from docgen.render.proof import Proof, prove
 
 RENDERED: Final = ("document", "header", "footer", "footnotes")
 # docxtpl's way to write braces that are no tag.
 _LITERAL: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_LITERAL_OR_TAG: Final = re.compile(f"{TAG.pattern}|" + "|".join(map(re.escape, _LITERAL)), re.DOTALL)
+_MARKED: Final = re.compile(r"\n<w:p([ >])")
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,17 @@ class Part:
         name: Its name in the package.
         kind: ``document``, ``header``, ``footer`` or ``footnotes``.
         root: The part as stored.
-        source: What docxtpl makes of it for Jinja, one paragraph a line.
+        source: What docxtpl makes of it for Jinja, one paragraph a line; of the document, the body only.
+        opening: What stands before the rendered source in the part.
+        closing: What stands after it.
     """
 
     name: str
     kind: str
     root: etree._Element
     source: str
+    opening: str
+    closing: str
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -45,12 +55,17 @@ class Part:
 
     @cached_property
     def code(self) -> jinja2.Template:
-        """The compiled source.
+        """The compiled source; it prints no line breaks of the source's own.
 
         Raises:
             TemplateSyntaxError: The source is no template.
         """
         return compiled(environment(), self.source, self.name)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """What holds for whatever the part is filled with."""
+        return prove(_MARKED.sub(r"<w:p\1", self.source), self.opening, self.closing)
 
     def locate(self, line: int, word: str = "") -> tuple[str, str]:
         """Where the tag on a source line stands, and the tag as its author wrote it.
@@ -79,23 +94,40 @@ class Part:
 
 def part_of(name: str, kind: str, root: etree._Element) -> Part:
     """The part of a root, its source prepared."""
-    return Part(name, kind, root, _patched(root, kind))
+    if kind != "footnotes":
+        # As python-docx reads it; docxtpl takes footnotes as they are stored.
+        root = etree.fromstring(etree.tostring(root), etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+    for text in root.iter(q("t")):
+        if text.attrib:
+            # docxtpl's patterns take an empty element with an attribute for an opening tag.
+            text.text = text.text or ""
+    opening = closing = ""
+    body = root.find(q("body")) if kind == "document" else None
+    xml = etree.tostring(root if body is None else body, encoding="unicode", with_tail=False)
+    source: str = DocxTemplate.patch_xml(cast(Any, None), xml)
+    if body is not None:
+        outline = copy.deepcopy(root)
+        outline.replace(cast(etree._Element, outline.find(q("body"))), etree.Element(q("body")))
+        opening, _, closing = etree.tostring(outline, encoding="unicode").partition("<w:body/>")
+        source = re.sub(r"^<w:body(?: xmlns:\w+=\"[^\"]*\")*", "<w:body", source)
+    source = _LITERAL_OR_TAG.sub(_literal, source)
+    return Part(name, kind, root, re.sub(r"<w:p([ >])", r"\n<w:p\1", source), _DECLARATION + opening, closing)
 
 
 def compiled(env: HouseEnvironment, source: str, name: str) -> jinja2.Template:
-    """A Jinja template whose errors name the part."""
-    code = env.compile(source, name=name, filename=name)
+    """A Jinja template whose errors name the part and the line; the marks that make the lines are not printed."""
+    tree = env.parse(source, name, name)
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _MARKED.sub(r"<w:p\1", data.data)
+    code = env.compile(tree, name=name, filename=name)
     return jinja2.Template.from_code(env, code, env.make_globals(None))
 
 
-def _patched(root: etree._Element, kind: str) -> str:
-    for text in root.iter(q("t")):
-        # docxtpl's patterns take an empty element for an opening tag.
-        text.text = text.text or ""
-    body = root.find(q("body")) if kind == "document" else None
-    # A line break between elements would count as a line of its own.
-    xml = re.sub(r">\s*\n\s*<(?!/w:t>)", "><", etree.tostring(root if body is None else body, encoding="unicode"))
-    source: str = DocxTemplate.patch_xml(cast(Any, None), xml)
+def _literal(found: re.Match[str]) -> str:
+    """Braces that are no tag: in text as a tag that prints them, in a tag's own strings as they are meant."""
+    text = found[0]
+    if text in _LITERAL:
+        return "{{ '" + _LITERAL[text] + "' }}"
     for written, meant in _LITERAL.items():
-        source = source.replace(written, "{{ '" + meant + "' }}")
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+        text = text.replace(written, meant)
+    return text

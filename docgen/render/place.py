@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -25,23 +26,26 @@ class Paragraph:
     element: etree._Element
 
 
-def paragraphs(root: etree._Element, kind: str) -> Iterator[Paragraph]:
-    """Every paragraph of a part in reading order; those in tables are named by row and column."""
+def paragraphs(root: etree._Element, kind: str, label: str = "") -> Iterator[Paragraph]:
+    """Every paragraph of a part in reading order; those in tables are named by row and column.
+
+    A place names one paragraph of the part; in a cell of one paragraph that is the cell.
+
+    Args:
+        root: The part.
+        kind: ``document``, ``header`` …
+        label: What the part is called, where there are several of its kind (``偶数页页脚``).
+    """
     q = f"{{{W}}}"
-    outside = 0
-    tables: dict[etree._Element, int] = {}
-    for paragraph in root.iter(f"{q}p"):
-        cell = next(paragraph.iterancestors(f"{q}tc"), None)
-        if cell is None:
-            outside += 1
-            spot = f"第{outside}段"
-        else:
-            row = next(cell.iterancestors(f"{q}tr"))
-            table = next(row.iterancestors(f"{q}tbl"))
-            number = tables.setdefault(table, len(tables) + 1)
-            spot = f"表{number} 第{_nth(row, f'{q}tr')}行第{_nth(cell, f'{q}tc')}列"
-        text = "".join(_texts(paragraph, q))
-        yield Paragraph(f"{KINDS.get(kind, kind)} {spot}", text, paragraph)
+    cells = {one: next(one.iterancestors(f"{q}tc"), None) for one in root.iter(f"{q}p")}
+    shared = Counter(cells.values())
+    spots = _cells(root, q)
+    passed: Counter[etree._Element | None] = Counter()
+    for paragraph, cell in cells.items():
+        passed[cell] += 1
+        nth = f"第{passed[cell]}段"
+        spot = nth if cell is None else spots[cell] if shared[cell] == 1 else f"{spots[cell]} {nth}"
+        yield Paragraph(f"{label or KINDS.get(kind, kind)} {spot}", "".join(_texts(paragraph, q)), paragraph)
 
 
 def bare(tag: str) -> str:
@@ -50,8 +54,24 @@ def bare(tag: str) -> str:
     return re.sub(r"\s+|(?<=[{%#])-|-(?=[%}#])", "", plain).translate(str.maketrans("“”‘’", "\"\"''"))
 
 
-def _nth(element: etree._Element, tag: str) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
+def _cells(root: etree._Element, q: str) -> dict[etree._Element, str]:
+    """Each cell by table, row and column; rows and cells in content controls count where they stand."""
+    tables: dict[etree._Element, int] = {}
+    rows: dict[etree._Element, tuple[int, int]] = {}
+    counts: Counter[etree._Element] = Counter()
+    found = {}
+    for item in root.iter(f"{q}tbl", f"{q}tr", f"{q}tc"):
+        if item.tag == f"{q}tbl":
+            tables[item] = len(tables) + 1
+            continue
+        holder = next(item.iterancestors(f"{q}tbl" if item.tag == f"{q}tr" else f"{q}tr"))
+        counts[holder] += 1
+        if item.tag == f"{q}tr":
+            rows[item] = tables[holder], counts[holder]
+        else:
+            table, row = rows[holder]
+            found[item] = f"表{table} 第{row}行第{counts[holder]}列"
+    return found
 
 
 def _texts(paragraph: etree._Element, q: str) -> Iterator[str]:

@@ -46,6 +46,30 @@ def references(tree: nodes.Template) -> list[Reference]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A name the template gives itself: of a loop, an assignment, a macro's argument.
+
+    Attributes:
+        name: As written.
+        line: Line of the template source.
+        source: The path it stands for; None if it is no field.
+        loop: Whether a loop gives it.
+    """
+
+    name: str
+    line: int
+    source: Path | None
+    loop: bool = False
+
+
+def bindings(tree: nodes.Template) -> list[Binding]:
+    """Every name a parsed template gives itself, in order."""
+    walk = _Walk([])
+    walk.visit(tree, {})
+    return walk.bound
+
+
 Scope = dict[str, Path | None]
 
 
@@ -54,6 +78,7 @@ class _Walk:
 
     def __init__(self, found: list[Reference]) -> None:
         self.found = found
+        self.bound: list[Binding] = []
 
     def visit(self, node: nodes.Node, scope: Scope, guarded: bool = False) -> None:
         """Reports what a statement reads and enters its own names into the scope."""
@@ -63,6 +88,7 @@ class _Walk:
             source = self.read(node.node, scope, guarded)
             self._bind(node.target, source, scope)
         elif isinstance(node, nodes.Macro):
+            self.bound += [Binding(name.name, name.lineno, None) for name in node.args]
             inner = dict(scope) | {name.name: None for name in node.args} | {"caller": None, "varargs": None}
             scope[node.name] = None
             for child in node.body:
@@ -155,7 +181,7 @@ class _Walk:
         inner = dict(scope) | {"loop": None}
         if isinstance(node.iter, nodes.Filter) and node.iter.name in _GROUPS:
             source = None
-        self._bind(node.target, (*source, ITEM) if source else None, inner)
+        self._bind(node.target, (*source, ITEM) if source else None, inner, loop=True)
         if node.test:
             self.visit(node.test, inner)
         for child in node.body:
@@ -163,12 +189,14 @@ class _Walk:
         for child in node.else_:
             self.visit(child, dict(scope))
 
-    def _bind(self, target: nodes.Node, source: Path | None, scope: Scope) -> None:
+    def _bind(self, target: nodes.Node, source: Path | None, scope: Scope, loop: bool = False) -> None:
         if isinstance(target, nodes.Name):
             scope[target.name] = source
+            self.bound.append(Binding(target.name, target.lineno, source, loop))
         else:
             for name in target.find_all(nodes.Name):
                 scope[name.name] = None
+                self.bound.append(Binding(name.name, name.lineno, None, loop))
 
 
 Tree = Mapping[str, object]

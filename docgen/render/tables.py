@@ -38,12 +38,16 @@ def is_head(row: etree._Element) -> bool:
 
 def is_repeated(row: etree._Element) -> bool:
     """Whether a row is printed again on each page."""
-    return row.find(f"{q('trPr')}/{q('tblHeader')}") is not None
+    return _is_on(row.find(f"{q('trPr')}/{q('tblHeader')}"))
 
 
 def is_whole(row: etree._Element) -> bool:
     """Whether a row stays on one page."""
-    return row.find(f"{q('trPr')}/{q('cantSplit')}") is not None
+    return _is_on(row.find(f"{q('trPr')}/{q('cantSplit')}"))
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and value(switch) not in {"0", "false", "off"}
 
 
 def _to_foot(table: etree._Element, settings: etree._Element) -> None:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import copy
+import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from docgen.findings import Blocked, Finding
-from docgen.render.archive import parse, part_names, read_parts, serialise, write_parts
-from docgen.render.diagnosis import FAILURES, explain_failure, explain_syntax, syntax
-from docgen.render.environment import plain_environment
-from docgen.render.part import RENDERED, Part, compiled, part_of
-from docgen.render.place import TAG
-from docgen.render.repair import rebuilt
+from docgen.render.archive import parse, part_names, read_parts
+from docgen.render.budget import CURRENT, Budget
+from docgen.render.container import MAX_BYTES
+from docgen.render.diagnosis import FAILURES, explain_failure, explain_syntax
+from docgen.render.packing import Packing
+from docgen.render.part import RENDERED, Part, part_of
+from docgen.render.picture import GALLERY, Gallery
+from docgen.render.properties import PROPERTIES, Properties
+from docgen.render.repair import finished
 
-_PROPERTIES: Final = "docProps/core.xml"
+if TYPE_CHECKING:
+    from docgen.render.peer import Peer
+
+#: Compiled templates kept; docgen has about sixty.
+KEPT: Final = 128
 
 
 class Template:
@@ -35,51 +44,108 @@ class Template:
     """
 
     def __init__(self, source: Path | str | bytes, file: str = "") -> None:
-        self.file = file or (str(source) if not isinstance(source, bytes) else "（模板）")
+        self.file = file or _name(source)
         self._stored = read_parts(source, self.file)
-        self._parts: list[Part] = []
+        self._packing = Packing(self._stored)
+        self._parts: dict[str, Part] = {}
         findings: list[Finding] = []
         for part in template_parts(self._stored, self.file):
             try:
                 if part.code:
-                    self._parts.append(part)
+                    self._parts[part.name] = part
             except TemplateSyntaxError as error:
                 findings.append(explain_syntax(error, self.file, part))
-        self._properties: dict[int, jinja2.Template] = {}
-        if _PROPERTIES in self._stored:
-            self._property_root = parse(self._stored[_PROPERTIES], self.file, _PROPERTIES)
-            for index, field in enumerate(self._property_root):
-                if field.text and TAG.search(field.text):
-                    try:
-                        self._properties[index] = compiled(plain_environment(), field.text, _PROPERTIES)
-                    except TemplateSyntaxError as error:
-                        findings.append(syntax(self.file, error.message or "", "文档属性", field.text))
+        self._properties = Properties(self._stored.get(PROPERTIES), self.file)
+        findings += self._properties.findings
         if findings:
             raise Blocked(findings)
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any], *, peer: Peer | None = None) -> bytes:
         """A .docx with every tag filled from the context; the same context gives the same bytes.
+
+        Args:
+            context: What the tags may name.
+            peer: The one of :meth:`peer` that values of the context are bound to.
 
         Raises:
             Blocked: ``template.undefined`` (a name the context does not have), ``template.value`` (a character XML
-                cannot carry), ``template.failed`` or ``template.broken`` (the tags leave no whole document).
+                cannot carry), ``template.too-much`` (endless loops, text without measure), ``template.failed`` or
+                ``template.broken`` (the tags leave no whole document).
         """
-        parts = dict(self._stored)
-        for part in self._parts:
-            parts[part.name] = serialise(rebuilt(part, self._run(part.code, context, part), self.file))
-        if self._properties:
-            root = copy.deepcopy(self._property_root)
-            for index, code in self._properties.items():
-                root[index].text = self._run(code, context, None)
-            parts[_PROPERTIES] = serialise(root)
-        return write_parts(parts)
+        gallery = Gallery()
+        before = GALLERY.set(gallery)
+        try:
+            if peer is not None:
+                made = peer.fill(lambda name: self._filled(name, context, gallery) if name in self._parts else None)
+                packing, changed = Packing(made), self._filled_properties(context)
+            else:
+                changed = {name: self._filled(name, context, gallery) for name in self._parts}
+                changed |= self._filled_properties(context)
+                made, packing = self._stored, self._packing
+        finally:
+            GALLERY.reset(before)
+        if gallery.hung:
+            changed |= gallery.store(made, self.file)
+        return packing.pack(changed)
 
-    def _run(self, code: jinja2.Template, context: Mapping[str, Any], part: Part | None) -> str:
+    def peer(self) -> Peer:
+        """A DocxTemplate of this template to make InlineImage, Subdoc and the like with, for one :meth:`render`."""
+        from docgen.render.peer import Peer
+
+        return Peer(self._packing.pack({}), self.file)
+
+    def _filled(self, name: str, context: Mapping[str, Any], gallery: Gallery) -> bytes:
+        part = self._parts[name]
+        gallery.part = name
+        budget = Budget()
+        text = self._run(part.code, context, part, budget)
+        return finished(part, text, self.file, markup=budget.markup)
+
+    def _filled_properties(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        if not self._properties.codes:
+            return {}
+        texts = [self._run(code, context, None, Budget()) for code in self._properties.codes]
+        return {PROPERTIES: self._properties.filled(texts)}
+
+    def _run(self, code: jinja2.Template, context: Mapping[str, Any], part: Part | None, budget: Budget) -> str:
+        before = CURRENT.set(budget)
         try:
             return code.render(context)
         except FAILURES as error:
             finding = explain_failure(error, self.file, context, part, code)
+        finally:
+            CURRENT.reset(before)
         raise Blocked([finding])
+
+
+def template(source: Path | str | bytes, file: str = "") -> Template:
+    """The template of a file, compiled once as long as its content stays the same.
+
+    Args:
+        source: The file, or its bytes.
+        file: Name for findings; the path itself if not given.
+
+    Raises:
+        Blocked: As :class:`Template`; a template at fault is not kept.
+    """
+    name = file or _name(source)
+    try:
+        if not isinstance(source, bytes) and Path(source).stat().st_size > MAX_BYTES:
+            return Template(source, name)
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    except OSError:
+        return Template(source, name)
+    key = (hashlib.sha256(data).digest(), name)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    made = Template(data, name)
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
 
 
 def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:
@@ -94,3 +160,11 @@ def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:
             root: etree._Element = parse(stored[name], file, name)
             found.append(part_of(name, kind, root))
     return found
+
+
+def _name(source: Path | str | bytes) -> str:
+    return "（模板）" if isinstance(source, bytes) else str(source)
+
+
+_lock: Final = Lock()
+_kept: Final[OrderedDict[tuple[bytes, str], Template]] = OrderedDict()

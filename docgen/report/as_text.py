@@ -61,7 +61,7 @@ def where(location: Location) -> str:
     if location.line:
         text += f":{location.line}:{location.column}"
     if location.pointer and ("!" in location.pointer or not location.line) and text:
-        text += f"（{location.pointer}）"
+        text += f"（{location.pointer}，「{location.heading}」之下）" if location.heading else f"（{location.pointer}）"
     return text
 
 

@@ -11,7 +11,7 @@ from docx import Document
 from docgen import places
 from docgen.findings import Blocked
 from docgen.packet import conversion
-from docgen.packet.conversion import convert_faithfully, loosened
+from docgen.packet.conversion import Press, loosened
 from docgen.packet.inspection import body_text
 from docgen.pdf.fidelity import lost_characters
 
@@ -29,17 +29,22 @@ def register(rows: int) -> bytes:
     return out.getvalue()
 
 
+def draw(file: Path) -> None:
+    with Press(file.parent / "press", {}) as press:
+        press.draw({file: "名册"}, file.parent)
+
+
 def test_a_faithful_conversion_loses_nothing(tmp_path: Path) -> None:
     file = tmp_path / "register.docx"
     file.write_bytes(register(60))
-    convert_faithfully({file: "名册"}, tmp_path, {})
+    draw(file)
     assert not lost_characters(body_text(file.read_bytes()), tmp_path / "register.pdf")
 
 
 def test_one_character_too_few_is_seen(tmp_path: Path) -> None:
     file = tmp_path / "register.docx"
     file.write_bytes(register(3))
-    convert_faithfully({file: "名册"}, tmp_path, {})
+    draw(file)
     found = lost_characters(body_text(file.read_bytes()) + "漏", tmp_path / "register.pdf")
     assert dict(found) == {"漏": 1}
 
@@ -57,6 +62,6 @@ def test_text_that_stays_lost_blocks_the_packet(tmp_path: Path, monkeypatch: pyt
     file.write_bytes(register(3))
     monkeypatch.setattr(conversion, "body_text", lambda content: body_text(content) + "漏")
     with pytest.raises(Blocked) as blocked:
-        convert_faithfully({file: "名册"}, tmp_path, {})
+        draw(file)
     assert [one.rule for one in blocked.value.findings] == ["packet.text-lost"]
     assert "漏" in blocked.value.findings[0].message

@@ -26,40 +26,53 @@ from docgen.case.writing import write_case
 from docgen.findings import Blocked, EnvironmentLacking
 from docgen.packet import conversion, storage
 from docgen.packet.order import Packet
+from docgen.pdf.fidelity import lost_characters
 from docgen.pipeline import build_packet, examine, render_documents
 from tests.documents import FIXTURES
+from tests.faults.stand_in import StandIn, make_stand_in
+from tests.paper import ALPHABET, fake_pdf
 
 ROOT = Path(__file__).parents[2]
 CASE = FIXTURES / "congress" / "small-firm.yaml"
 ON = dt.date(2026, 11, 22)
 PATIENCE = 60.0
 IDENTITY, MOBILE = "110100198503150017", "13800000000"
-#: In LibreOffice's place: blank pages, as many as the packet's page marks ask for.
-FAKE = f"""#!{sys.executable}
-import io, pathlib, sys, zipfile
-from pypdf import PdfWriter
-at = sys.argv.index("--outdir")
-for source in sys.argv[at + 2:]:
-    text = zipfile.ZipFile(source).read("word/document.xml").decode()
-    writer, made = PdfWriter(), io.BytesIO()
-    for _ in range(text.count("卷内第") * {{marks}} or 1):
-        writer.add_blank_page(595, 842)
-    writer.write(made)
-    (pathlib.Path(sys.argv[at + 1]) / (pathlib.Path(source).stem + ".pdf")).write_bytes(made.getvalue())
+#: What the stand-in does with a Word file: a blank page, with the links of a front and the characters of page marks.
+DRAW = f"""
+import re, zipfile
+body = zipfile.ZipFile(source).read("word/document.xml").decode()
+rows = len(set(re.findall('<w:hyperlink w:anchor="([^"]+)"', body)))
+name = "front-%d" % rows if rows else "marks" if {ALPHABET!r} in body else "plain"
+shutil.copy(work / (name + ".pdf"), target)
 """
+MARKED = f"<w:t>{ALPHABET}</w:t>"
+
+
+def front(rows: int) -> bytes:
+    return fake_pdf("".join(f'<w:hyperlink w:anchor="part-{row}"' for row in range(rows)))
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, bytes]:
+    return {"plain": fake_pdf(""), "marks": fake_pdf(MARKED)} | {f"front-{rows}": front(rows) for rows in range(1, 12)}
 
 
 @pytest.fixture(autouse=True)
-def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, monkeypatch, FAKE.format(marks=1))
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes]) -> StandIn:
+    made = make_stand_in(tmp_path / "office")
+    for name, content in pages.items():
+        (made.folder / f"{name}.pdf").write_bytes(content)
+    made.install(DRAW)
+    monkeypatch.setenv("DOCGEN_SOFFICE", str(made.program))
     monkeypatch.setattr(conversion, "lost_characters", lambda *_arguments: Counter[str]())
+    return made
 
 
-def install(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    script = folder / "soffice"
-    script.write_text(text, encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("DOCGEN_SOFFICE", str(script))
+def replace_office(office: StandIn, text: str) -> None:
+    """Put another program in the stand-in's place."""
+    office.program.unlink()
+    office.program.write_text(text, encoding="utf-8")
+    office.program.chmod(0o755)
 
 
 def make(out: Path, *, archive: bool = False) -> Packet:
@@ -210,13 +223,10 @@ class TestMoments:
     @pytest.mark.parametrize(
         ("sign", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGKILL, -9)]
     )
-    def test_a_build_that_is_ended(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign: signal.Signals, status: int
-    ) -> None:
+    def test_a_build_that_is_ended(self, tmp_path: Path, office: StandIn, sign: signal.Signals, status: int) -> None:
         pids = tmp_path / "pids"
-        install(
-            tmp_path,
-            monkeypatch,
+        replace_office(
+            office,
             f'#!/bin/sh\nsleep 1000 &\necho "$$ $!" >"{pids}.part"\nmv "{pids}.part" "{pids}"\nwait\n',
         )
         out = tmp_path / "out"
@@ -233,7 +243,7 @@ class TestMoments:
         assert wait_until(lambda: not any(lives(int(word)) for word in pids.read_text().split()))
         if sign is signal.SIGKILL:
             assert all(path.name.startswith(".docgen-") for path in out.iterdir())
-            install(tmp_path, monkeypatch, FAKE.format(marks=1))
+            office.install(DRAW)
             made = make(out).path
             assert list(out.iterdir()) == [made]
         else:
@@ -253,23 +263,22 @@ class TestOffice:
         ],
     )  # fmt: skip
     def test_nothing_is_made_by_a_bad_one_and_documents_are_called_by_title(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+        self, tmp_path: Path, office: StandIn, text: str
     ) -> None:
-        install(tmp_path, monkeypatch, text)
+        replace_office(office, text)
         with pytest.raises(EnvironmentLacking) as caught:
             make(tmp_path / "out")
         assert not (tmp_path / "out").exists()
         assert all(re.fullmatch("|《.+》", one.location.file) for one in caught.value.findings)
 
     def test_blank_pages_do_not_pass_for_documents(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.undo()
-        install(tmp_path, monkeypatch, FAKE.format(marks=1))
+        monkeypatch.setattr(conversion, "lost_characters", lost_characters)
         with pytest.raises(Blocked):
             make(tmp_path / "out")
         assert not (tmp_path / "out").exists()
 
-    def test_too_few_page_marks_are_noticed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        install(tmp_path, monkeypatch, FAKE.format(marks=0))
+    def test_page_marks_without_their_characters_are_noticed(self, tmp_path: Path, office: StandIn) -> None:
+        (office.folder / "marks.pdf").write_bytes(fake_pdf(MARKED, numbered=False))
         with pytest.raises(EnvironmentLacking):
             make(tmp_path / "out")
         assert not (tmp_path / "out").exists()

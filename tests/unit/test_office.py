@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -14,7 +16,9 @@ from docx.shared import Pt
 from pypdf import PdfReader
 
 from docgen.findings import Severity
-from docgen.pdf import doctor, fonts, office, profile
+from docgen.pdf import doctor, eexec, fonts, office, profile
+from docgen.pdf.merge import Imprint, settle
+from docgen.pdf.serials import derive_serials
 
 NAMES = ["喆", "堃", "㛃", "䶮", "𬱖"]
 
@@ -107,6 +111,36 @@ def test_every_font_is_embedded_and_every_role_drawn_by_its_face(conversion: Con
 def test_rare_names_come_out_as_typed(conversion: Conversion) -> None:
     text = PdfReader(conversion.made[0]).pages[0].extract_text()
     assert [name for name in NAMES if name not in text] == []
+
+
+def test_a_file_becomes_the_same_pdf_whatever_was_converted_before(conversion: Conversion, tmp_path: Path) -> None:
+    second = tmp_path / "second.pdf"
+    second.write_bytes(conversion.made[1].read_bytes())
+    alone = office.convert([conversion.sources[1]], tmp_path / "alone")[0]
+    for file in (second, alone):
+        settle(file, Imprint("题名", "", None))
+    assert alone.read_bytes() == second.read_bytes()
+
+
+def test_a_derived_serial_number_is_kept_and_the_font_is_not_changed(conversion: Conversion) -> None:
+    def programs(pdf: pikepdf.Pdf) -> list[bytes]:
+        found = [one.FontFile for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile" in one]
+        return [clear_and_private(font) for font in found]
+
+    def clear_and_private(font: pikepdf.Object) -> bytes:
+        content, start = font.read_bytes(), int(font.Length1)
+        return content[:start] + eexec.decrypt([content[start : start + int(font.Length2)]], eexec.PROGRAM)[0]
+
+    with pikepdf.open(conversion.made[0]) as pdf:
+        before = programs(pdf)
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Dictionary) and "/FontFile" in one:
+                one.FontFile.write(one.FontFile.read_bytes())
+        derive_serials(pdf)
+        assert programs(pdf) == before
+    if any(role.maps_to.startswith("Fandol") for role in fonts.roles()):
+        assert before
+    assert all(program.count(re.findall(rb"/UniqueID (4[2-9]\d{5}) def", program)[0]) == 2 for program in before)
 
 
 def test_nothing_to_convert_starts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

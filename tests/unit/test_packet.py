@@ -6,18 +6,22 @@ import datetime as dt
 import hashlib
 import io
 import json
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from docx import Document as Word
+from PIL import Image
 from pypdf import PdfReader
 
 import docgen
 from docgen import places
 from docgen.case.loading import load_case
 from docgen.findings import Blocked, EnvironmentLacking
+from docgen.packet.front import short_digest
 from docgen.packet.naming import numbered, safe_name
 from docgen.packet.order import Packet
 from docgen.pipeline import build_packet
@@ -104,6 +108,39 @@ def test_the_house_style_leaves_strips_their_size(name: str) -> None:
     ]
     assert len(set(sizes)) == 1
     assert (sizes[0][1] or 0) < 90 * 36000
+
+
+def test_the_code_printed_on_the_cover_is_the_digest_of_the_manifest_inside(packet: Packet, tmp_path: Path) -> None:
+    page = tmp_path / "cover"
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-l", "1", "-png", "-singlefile", packet.path / "packet.pdf", page], check=True
+    )
+    codes = zxingcpp.read_barcodes(Image.open(page.with_suffix(".png")))
+    inner = PdfReader(packet.path / "packet.pdf").attachments["manifest.json"][0]
+    seal = hashlib.sha256(inner).hexdigest()
+    assert [one.text for one in codes] == [f"DOCGEN:SHA256:{seal.upper()}"]
+    assert json.loads((packet.path / "manifest.json").read_bytes())["digest"] == packet.digest == seal
+    assert short_digest(seal) in PdfReader(packet.path / "packet.pdf").pages[0].extract_text()
+
+
+def test_every_contents_row_leads_to_its_document(packet: Packet) -> None:
+    reader = PdfReader(packet.path / "packet.pdf")
+    manifest = json.loads((packet.path / "manifest.json").read_bytes())
+    first = packet.pages - sum(document["pages"] for document in manifest["documents"])
+    wanted = []
+    for document in manifest["documents"]:
+        wanted.append(first)
+        first += document["pages"]
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages) if page.indirect_reference}
+    links = [
+        link
+        for page in reader.pages[: wanted[0]]
+        for link in sorted((entry.get_object() for entry in page.get("/Annots", ())), key=lambda one: -one["/Rect"][3])
+    ]
+    targets = [link["/A"]["/D"][0] if "/A" in link else link["/Dest"][0] for link in links]
+    found = [numbers[target.get_object().indirect_reference.idnum] for target in targets]
+    assert sorted(set(found)) == wanted
+    assert list(dict.fromkeys(found)) == wanted
 
 
 def test_every_font_is_embedded(packet: Packet) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -19,6 +20,7 @@ from docgen.findings import Blocked
 from docgen.render import Template
 from docgen.render.environment import environment
 from docgen.render.house_style import blank
+from docgen.render.template import template as kept
 
 
 def made(fill: Callable[[Document], object]) -> bytes:
@@ -243,3 +245,15 @@ def test_no_name_slips_through_unseen() -> None:
         with pytest.raises(Blocked) as caught:
             Template(paragraphs_of(tag)).render({"a": {}})
         assert caught.value.findings[0].rule == "template.undefined", tag
+
+
+def test_a_template_is_compiled_once_for_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(paragraphs_of("{{ v }}"))
+    first = kept(path)
+    assert kept(path) is first
+    path.write_bytes(paragraphs_of("新{{ v }}"))
+    assert texts(kept(path).render({"v": "值"})) == ["新值"]
+    path.unlink()
+    with pytest.raises(Blocked):
+        kept(path)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 
+from docgen.render.archive import parse, unpack, write_parts
 from docgen.render.contract import check_template, template_fields
 from docgen.render.house_style import blank
+from docgen.render.place import paragraphs
+from docgen.render.references import Tree
+from docgen.render.styles import W
+from docgen.report.as_text import as_text
+from tests.faults.packages import packaged, with_body
 
 KNOWN = {
     "organization": {"name": None, "union": {"name": None}},
@@ -75,8 +82,7 @@ def test_all_syntax_errors_at_once() -> None:
 
 
 def test_footers_are_read() -> None:
-    (finding,) = check_template(made("正文", footer="{{ nothing }}"), KNOWN)
-    assert finding.location.pointer == "页脚 第1段"
+    assert rules_of(made("正文", footer="{{ nothing }}"), KNOWN) == [("template.undefined", "页脚 第1段")]
 
 
 def test_without_a_schema_names_are_not_judged() -> None:
@@ -91,3 +97,166 @@ def test_fields_are_listed_with_loops_resolved() -> None:
         ("agenda[].title", "正文 第2段", "{{ a.title }}"),
         ("date", "页脚 第1段", "{{ date }}"),
     ]
+
+
+def rules_of(source: bytes, known: Tree | None = None) -> list[tuple[str, str]]:
+    return [(f.rule, f.location.pointer) for f in check_template(source, known) if f.rule.startswith("template.")]
+
+
+def run(text: str, look: str = "") -> str:
+    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(*runs: str) -> str:
+    return "<w:p>" + "".join(one if one.startswith("<") else run(one) for one in runs) + "</w:p>"
+
+
+def table(*rows: list[str]) -> str:
+    """A table; ¶ parts the paragraphs of a cell."""
+
+    def cell(text: str) -> str:
+        return f"<w:tc><w:tcPr/>{''.join(map(para, text.split('¶')))}</w:tc>"
+
+    written = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    grid = "<w:gridCol/>" * len(rows[0])
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl><w:p/>"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{{ date|moneyy }}", "「money」"), ("{% if date is definde %}{% endif %}", "「defined」"),
+        ("{% if date %}{{ date|nope }}{% endif %}", "「nope」"), ("{% fro x in agenda %}", "「for」"),
+        ("{% endfi %}", "「endif」"), ("{% p if date %}", "{%p"), ("{%P if date %}", "{%p"),
+        ("{%p if 7 % 2 %}", "不能有"), ("{% include 'a' %}", "不得使用"), ("{% if date = 1 %}{% endif %}", "="),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_is_named_with_the_near_one(tag: str, words: str) -> None:
+    found = [f for f in check_template(made(tag), KNOWN) if f.rule == "template.syntax"]
+    assert words in found[0].message
+    assert found[0].location.excerpt in tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule"),
+    [
+        ("{{ date（1） }}", "template.full-width"), ("{{ date｜money }}", "template.full-width"),
+        ("{{ agenda[０] }}", "template.full-width"), ("{{ agenda，date }}", "template.full-width"),
+        ("{{ da\u200bte }}", "template.space"), ("{{\u00a0date }}", "template.space"),
+        ("{{ date }}\u3000{{\u3000date }}", "template.space"), ("{%p\u3000set x = 1 %}", "template.space"),
+        ("{{ date or '“无”' }}", "template.quotes"), ("｛％ if date ％｝", "template.full-width"),
+        ("{date}", "template.single-brace"), ("{ agenda.title }", "template.single-brace"),
+        ("{{r date }}", "template.lost"), ("{{p date }}", "template.lost"),
+        ("{% for date in agenda %}{{ date.title }}{% endfor %}", "template.shadow"),
+        ("{% set date = 1 %}{{ date }}", ""), ("{% set date = 1 %}{{ organization.name }}", ""),
+        ("{{ ‘甲’ if date else “乙” }}", ""), ("{# 说明（全角） #}", ""), ("{% raw %}{{ nope| }}{% endraw %}", ""),
+        ("{_{ date }_}", ""), ("{{ '（' ~ date ~ '）' }}", ""), ("{甲}{x}", ""),
+    ],
+)  # fmt: skip
+def test_characters_that_are_not_what_they_look_like(tag: str, rule: str) -> None:
+    assert {found for found, _ in rules_of(made(tag), KNOWN)} == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (para("{%p if date %}") + para("甲") + para("{%p endif %}"), []),
+        (para("{% if date %}甲{% else %}乙{% endif %}"), []),
+        (table(["甲"], ["{%tr for a in agenda %}"], ["{{ a.title }}"], ["{%tr endfor %}"]), []),
+        (table(["甲", "{%tc for a in agenda %}", "{{ a.title }}", "{%tc endfor %}"]), []),
+        (table(["{%p if date %}¶甲¶{%p endif %}"]), []),
+        (para("{%p if date %}") + table(["{%p endif %}"]), [("template.level", "正文 表1 第1行第1列")]),
+        (table(["{%tr for a in agenda %}"], ["甲"]) + para("{%p endfor %}"), [("template.level", "正文 第2段")]),
+        (table(["{%tr for a in agenda %}"], ["甲"]) + table(["{%tr endfor %}"]),
+         [("template.level", "正文 表2 第1行第1列")]),
+        (table(["{%p for a in agenda %}", "{%p endfor %}"]), [("template.level", "正文 表1 第1行第2列")]),
+        (table(["{% for a in agenda %}", "{% endfor %}"]), [("template.level", "正文 表1 第1行第2列")]),
+        (para("{% if date %}甲") + para("乙{% endif %}"), [("template.level", "正文 第2段")]),
+        (para("{%p if date %}") + para("甲{% endif %}"), [("template.level", "正文 第2段")]),
+        (para("{%tr for a in agenda %}") + para("{%tr endfor %}"),
+         [("template.level", "正文 第1段"), ("template.level", "正文 第2段")]),
+        (para("{%p if date %}所以") + para("{%p endif %}"), [("template.lost", "正文 第1段")]),
+        (para("{%p if date %}{%p if agenda %}") + para("{%p endif %}") + para("{%p endif %}"),
+         [("template.lost", "正文 第1段")]),
+        (table(["序号", "{%tr for a in agenda %}"], ["1", "{{ a.title }}"], ["{%tr endfor %}", ""]),
+         [("template.lost", "正文 表1 第1行第2列")]),
+        (para("{%p if date %}", '<w:r><w:br w:type="page"/></w:r>') + para("{%p endif %}"),
+         [("template.lost", "正文 第1段")]),
+        (para("{{ da", run("te }}", "<w:b/>")), [("template.split-format", "正文 第1段")]),
+        (para("{{ da", run("te }}", '<w:rFonts w:hint="eastAsia"/><w:lang w:val="zh-CN"/>')), []),
+        (para("{{ da", f'<w:hyperlink w:anchor="a">{run("te }}")}</w:hyperlink>'), [("template.torn", "正文 第1段")]),
+        (para("{{ da", '<w:r><w:footnoteReference w:id="1"/></w:r>', "te }}"), [("template.lost", "正文 第1段")]),
+        (para("{{ da") + para("te }}"), [("template.syntax", "正文 第1段")]),
+        (para("{% if date %}{% for a in agenda %}") + para("{% endif %}{% endfor %}"),
+         [("template.level", "正文 第2段"), ("template.syntax", "正文 第1段"), ("template.syntax", "正文 第2段")]),
+        (para(f'<w:ins w:id="1" w:author="甲">{run("{{ date }}")}</w:ins>'), [("template.revisions", "正文 第1段")]),
+    ],
+)  # fmt: skip
+def test_where_tags_stand(body: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(rules_of(with_body(body), KNOWN)) == sorted(expected)
+
+
+def test_every_place_names_one_paragraph() -> None:
+    nested = table(["甲¶乙", "丙"]).replace(
+        '<w:p><w:r><w:t xml:space="preserve">丙', table(["丁"]) + "<w:p><w:r><w:t>丙"
+    )
+    box = "<w:p><w:r><w:pict><w:txbxContent><w:p/><w:p/></w:txbxContent></w:pict></w:r></w:p>"
+    control = "<w:sdt><w:sdtContent>" + table(["戊"], ["己"]) + "</w:sdtContent></w:sdt>"
+    row = "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+    wrapped = table(["庚"]).replace("</w:tbl>", f"<w:sdt><w:sdtContent>{row}{row}</w:sdtContent></w:sdt></w:tbl>")
+    root = parse(unpack(with_body(nested + box + control + wrapped))["word/document.xml"], "", "")
+    places = [one.place for one in paragraphs(root, "document")]
+    assert len(places) > 15
+    assert len(set(places)) == len(places)
+    assert {"正文 表1 第1行第1列 第2段", "正文 表4 第3行第1列"} <= set(places)
+
+
+def test_parts_of_one_kind_are_told_apart() -> None:
+    document = docx.Document(io.BytesIO(blank()))
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    section.even_page_header.paragraphs[0].text = section.header.paragraphs[0].text = "{{ nothing }}"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert [f.location.pointer for f in check_template(buffer.getvalue(), KNOWN)
+            if f.rule == "template.undefined"] == ["偶数页页眉 第1段", "页眉 第1段"]  # fmt: skip
+    assert {f.place for f in template_fields(buffer.getvalue())} == {"偶数页页眉 第1段", "页眉 第1段"}
+
+
+def test_the_heading_above_is_told() -> None:
+    document = docx.Document(io.BytesIO(blank()))
+    document.add_paragraph("关于召开职工代表大会的通知", style="Title")
+    document.add_paragraph("{{ nope }}", style="Body Text")
+    document.add_paragraph("一、会议议程", style="heading 1")
+    document.add_paragraph("{{ nopee }}", style="Body Text")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    first, second = check_template(buffer.getvalue(), KNOWN)
+    assert (first.location.heading, second.location.heading) == ("关于召开职工代表大会的通知", "一、会议议程")
+    assert "正文 第4段，「一、会议议程」之下" in as_text([second])
+
+
+@pytest.mark.parametrize("kind", ["endnotes", "comments"])
+def test_tags_that_are_never_filled(kind: str) -> None:
+    package = packaged()
+    holder = {"endnotes": "endnote", "comments": "comment"}[kind]
+    xml = f'<w:{kind} xmlns:w="{W}"><w:{holder} w:id="1">{para("{{ date }}")}</w:{holder}></w:{kind}>'
+    package.relate(kind, f"{kind}.xml", xml.encode())
+    package.parts["docProps/app.xml"] = b"<Properties><Company>{{ date }}</Company></Properties>"
+    found = check_template(write_parts(package.parts), KNOWN)
+    places = {f.location.pointer for f in found if f.rule == "template.unreached"}
+    assert places == {f"{'尾注' if kind == 'endnotes' else '批注'} 第1段", "docProps/app.xml"}
+    assert ("template.comments" in {f.rule for f in found}) == (kind == "comments")
+
+
+def test_all_faults_of_all_kinds_at_once() -> None:
+    body = (
+        para("{{ nope }}") + para("｛｛ date ｝｝") + para("{{ date|nope }}") + para("{%p if date %}甲")
+        + para("{{ da", run("te }}", "<w:b/>")) + para('<w:fldSimple w:instr="DDE a b"/>') + para("{% endfor %}")
+    )  # fmt: skip
+    found = rules_of(with_body(body), KNOWN)
+    assert {rule for rule, _ in found} == {
+        "template.undefined", "template.full-width", "template.syntax", "template.lost", "template.split-format",
+        "template.field",
+    }  # fmt: skip
+    assert {place for _, place in found} == {f"正文 第{n}段" for n in range(1, 8)}

@@ -1,0 +1,49 @@
+"""PDF files on their way out of the private directory: finished, then moved, all of them or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+
+from docgen.pdf.serials import derive_serials
+
+
+def finish(file: Path) -> bool:
+    """Take from a fresh PDF what depends on the files converted before it.
+
+    Returns:
+        Whether the file opens as a PDF, unmended, with a page in it.
+    """
+    try:
+        with pikepdf.open(file, attempt_recovery=False, suppress_warnings=True, allow_overwriting_input=True) as pdf:
+            whole = len(pdf.pages) > 0
+            derive_serials(pdf)
+            pdf.save(file)
+    except (OSError, pikepdf.PdfError, ValueError):
+        return False
+    return whole
+
+
+def deliver(made: Sequence[Path], targets: Sequence[Path]) -> None:
+    """Move files to their targets, each whole or not at all.
+
+    Raises:
+        OSError: A target's directory cannot be made or written.
+    """
+    for folder in {target.parent for target in targets}:
+        folder.mkdir(parents=True, exist_ok=True)
+    parts = [target.with_name(f".{target.name}.{os.getpid()}.part") for target in targets]
+    try:
+        for source, part in zip(made, parts, strict=True):
+            shutil.copyfile(source, part)
+        for part, target in zip(parts, targets, strict=True):
+            part.replace(target)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+    for source in made:
+        source.unlink()

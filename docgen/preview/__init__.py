@@ -1,0 +1,1 @@
+"""Looking at one document of a case while its template or the case is being written."""

@@ -1,0 +1,82 @@
+"""How a value is printed: as typed, escaped, and never what XML cannot carry."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from docgen.render.budget import CURRENT, SHORT, spend_for
+
+EMPTY: Final = "—"  # what forms print for an empty field
+
+# XML 1.0 cannot carry these, and Word cannot show them.
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# RichText and Listing carry these two: a new paragraph, a new page.
+_MARKUP_ILLEGAL: Final = re.compile(ILLEGAL.pattern.replace("\x00-\x08\x0b\x0c", "\x00-\x06\x08\x0b"))
+
+
+class IllegalCharacter(Exception):
+    """A value holds a character that XML cannot carry."""
+
+    def __init__(self, value: str, position: int) -> None:
+        super().__init__(f"U+{ord(value[position]):04X}")
+        self.value, self.position = value, position
+
+
+def printed(value: Any) -> str:
+    """A value as it is printed, escaped."""
+    kind = type(value)
+    if kind is str:
+        return value if value.isalnum() and len(value) < SHORT else escape(present(value))
+    if kind is int:
+        return str(value)
+    if value is None or kind is date:
+        return str(present(value))
+    shown = present(value)
+    if not isinstance(shown, str) and hasattr(shown, "__html__"):
+        return _admitted(shown.__html__())
+    return _admitted(shown) if isinstance(shown, Markup) else escape(shown)
+
+
+def present(value: Any) -> Any:
+    """What is printed for a value: None as a dash, yes and no in Chinese, a date in prose, text exactly as typed.
+
+    Raises:
+        IllegalCharacter: Text with a control character.
+        TooMuch: Text without measure.
+    """
+    if isinstance(value, str):
+        if len(value) > SHORT:
+            spend_for(value)
+        hit = ILLEGAL.search(value)
+        if hit:
+            raise IllegalCharacter(str(value), hit.start())
+        if "\r" in value:
+            even = value.replace("\r\n", "\n").replace("\r", "\n")
+            return Markup(even) if isinstance(value, Markup) else even
+        return value
+    if value is None:
+        return EMPTY
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        spend_for(value)
+    return value
+
+
+def _admitted(markup: str) -> Markup:
+    """Markup of a value, checked as text is and paid for."""
+    hit = _MARKUP_ILLEGAL.search(markup)
+    if hit:
+        raise IllegalCharacter(markup, hit.start())
+    budget = CURRENT.get()
+    if budget is not None:
+        budget.spend(len(markup) // 8, len(markup))
+        budget.markup = True
+    return Markup(markup)

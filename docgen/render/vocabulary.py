@@ -1,0 +1,99 @@
+"""The names a template uses against those a case has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from typing import Final
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from docgen.findings import Finding, Location, Severity
+from docgen.render.container import refusal
+from docgen.render.environment import closest, environment
+from docgen.render.references import Tree, bindings, references, unknown_step, walk_names
+from docgen.render.tags import Tag
+
+#: Where a line of a source stands in the document, and the tag there that holds a word.
+Locate = Callable[[int, str], tuple[str, str]]
+_CELLS: Final = frozenset({"colspan", "cellbg"})
+_MERGES: Final = frozenset({"vm", "hm"})
+
+
+def skeleton(tags: list[Tag], faulty: Container[Tag], pairs: list[tuple[Tag, Tag]]) -> str:
+    """The tags alone as a source of Jinja's, one a line: what can be read of a part with wrong tags in it.
+
+    Args:
+        tags: All of the part.
+        faulty: Those to leave out, with the blocks they belong to.
+        pairs: Each opening tag with each that belongs to it.
+    """
+    broken = {tag for pair in pairs if any(one in faulty for one in pair) for tag in pair}
+    broken |= {other for one, other in pairs if one in broken}
+    whole = {tag for pair in pairs for tag in pair} - broken
+    return "\n".join(_line(tag, whole) if tag not in faulty and tag not in broken else "" for tag in tags)
+
+
+def _line(tag: Tag, whole: Container[Tag]) -> str:
+    inner = " ".join(tag.inner.split())
+    if tag.remarks or tag.word in _MERGES:
+        return ""
+    if tag.prints:
+        return "{{ " + inner + " }}"
+    if tag.word in _CELLS:
+        return "{{ " + inner.partition(" ")[2] + " }}"
+    return "{% " + inner + " %}" if tag in whole or (tag.word == "set" and "=" in inner) else ""
+
+
+def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Container[str] = ()) -> Iterator[Finding]:
+    """Fields the tree does not have, and names that hide a field; nothing of a source Jinja cannot read.
+
+    Args:
+        source: Read as Jinja reads it.
+        known: As for :func:`docgen.render.contract.check_template`.
+        file: Name for findings.
+        locate: Gives each finding its place.
+        told: Paths that are left out.
+    """
+    try:
+        tree = environment().parse(source)
+    except TemplateSyntaxError:
+        return
+    globals_ = environment().globals
+    for reference in dict.fromkeys(references(tree)):
+        missing = unknown_step(reference.path, known)
+        if missing is None or reference.text in told or (len(reference.path) == 1 and reference.path[0] in globals_):
+            continue
+        name, there = missing
+        place, tag = locate(reference.line, name)
+        near = closest(name, there) or _elsewhere(name, known)
+        guess = f"，是否想写「{near}」？" if near else ""
+        message = f"案卷里没有「{reference.text}」这个字段（{name}）{guess}"
+        yield refusal("template.undefined", file, message, "改用 docgen schema --fields 列出的字段名。", place, tag)
+    if not told:
+        yield from _hidden(tree, known, file, locate)
+
+
+def paths(source: str) -> set[str]:
+    """Every path a source reads; empty if Jinja cannot read it."""
+    try:
+        return {reference.text for reference in references(environment().parse(source))}
+    except TemplateSyntaxError:
+        return set()
+
+
+def _hidden(tree: nodes.Template, known: Tree, file: str, locate: Locate) -> Iterator[Finding]:
+    used = {reference.path[0] for reference in references(tree)}
+    for binding in bindings(tree):
+        # A name set once and meant so does no harm; one that stands for both does.
+        meant = not binding.loop and binding.name not in used
+        if binding.name in known and binding.source != (binding.name,) and not meant:
+            place, tag = locate(binding.line, binding.name)
+            message = f"这里起的名称「{binding.name}」与案卷的字段同名，其后读不到那个字段"
+            location = Location(file, pointer=place, excerpt=tag)
+            yield Finding("template.shadow", Severity.WARNING, location, message, "换一个名称。")
+
+
+def _elsewhere(name: str, known: Tree) -> str:
+    """A field of this very name at another place of the tree."""
+    return next((path for path in walk_names(known) if path.rpartition(".")[2] == name), "")

@@ -1,0 +1,1 @@
+"""Verifies a packet one has received, trusting nothing in it."""

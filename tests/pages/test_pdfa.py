@@ -1,0 +1,141 @@
+"""Every PDF of every packet is PDF/A-3b, by veraPDF."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from docgen.pipeline import examine
+from docgen.procedures.catalogue import read_procedure
+from docgen.render.context import pieces
+from tests.packets import CASES, ON, Shelf, shelf_of
+
+VALIDATOR = Path(__file__).parents[2] / ".ci" / "validate-pdfa"
+#: Set in continuous integration: every packet of every case, and no skipping.
+REQUIRED = bool(os.environ.get("DOCGEN_REQUIRE_VERAPDF"))
+
+#: Few packets that hold every document, both orientations, the largest registers and text that needs rare fonts.
+COVER: dict[str, tuple[str, ...]] = {
+    "small-firm": (),
+    "extension": (),
+    "private-restructuring": ("preparation", "report", "filing"),
+    "state-owned": ("meeting", "filing", "archive"),
+    "first-congress": ("election", "preparation", "notice"),
+    "factory": ("announcement", "filing"),
+    "regional": ("preparation", "notice", "filing"),
+    "hostile-text": ("report", "meeting", "announcement"),
+}
+EVERY: dict[str, tuple[str, ...]] = {path.stem: () for path in sorted(CASES.glob("*.yaml"))}
+#: A case at an earlier moment is a case of its own, but most of its documents are those of the whole one.
+MOMENT = re.compile(r"-(?:before|after)-\w+$")
+#: Errors of two kinds, so that a draft lists many findings and few.
+DRAFTS = {"bad/late-report": ("report",), "bad/twenty-mistakes": ("report",)}
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return shelf_of(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> None:
+    """veraPDF can run here; else the test is skipped, or fails where it is required."""
+    run = subprocess.run([VALIDATOR, "--fetch"], capture_output=True, text=True, check=False)
+    if run.returncode:
+        said = f"没有校验 PDF/A：{run.stderr.strip()}"
+        if REQUIRED:
+            pytest.fail(said, pytrace=False)
+        pytest.skip(said)
+
+
+def faults(*folders: Path) -> list[str]:
+    """What veraPDF finds in the PDF files of some folders, equal files once: file and clause of ISO 19005-3."""
+    files = {hashlib.sha256(file.read_bytes()).digest(): file for folder in folders for file in folder.rglob("*.pdf")}
+    assert files
+    run = subprocess.run([VALIDATOR, *files.values()], capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stderr
+    found = run.stdout.splitlines()
+    assert bool(found) == (run.returncode == 1), run.stderr
+    counted = re.search(r"已校验 (\d+) 个文件", run.stderr)
+    assert counted, run.stderr
+    assert int(counted[1]) == len(files)
+    return found
+
+
+@pytest.mark.usefixtures("verapdf")
+@pytest.mark.parametrize("case", sorted(name for name in (EVERY if REQUIRED else COVER) if not MOMENT.search(name)))
+def test_every_pdf_of_every_packet_is_archival(case: str, shelf: Shelf) -> None:
+    packets = shelf.packets(case, (EVERY if REQUIRED else COVER)[case])
+    for moment in EVERY if REQUIRED else ():
+        if MOMENT.sub("", moment) == case != moment:
+            packets += shelf.packets(moment, over=case)
+    assert faults(*packets) == []
+
+
+@pytest.mark.usefixtures("verapdf")
+@pytest.mark.parametrize("case", sorted(DRAFTS))
+def test_every_pdf_of_a_draft_is_archival(case: str, shelf: Shelf) -> None:
+    packets = shelf.packets(case, DRAFTS[case], draft=True)
+    assert all(packet.name.startswith("草稿-") for packet in packets)
+    assert faults(*packets) == []
+
+
+def test_every_case_belongs_to_a_whole_one() -> None:
+    assert {MOMENT.sub("", case) for case in EVERY} <= set(EVERY)
+
+
+def test_the_cover_holds_every_document() -> None:
+    known = {document.id for document in read_procedure("congress").documents}
+    assert {document for case, stages in COVER.items() for document in held(case, stages)} == known
+
+
+def held(case: str, stages: tuple[str, ...]) -> Iterator[str]:
+    """Ids of the documents in the packets of a case."""
+    report = examine(CASES / f"{case}.yaml", ON)
+    assert report.case is not None
+    assert report.procedure is not None
+    for stage in report.ready:
+        if not stages or stage.id in stages:
+            for document in report.procedure.documents_of(stage.id):
+                yield from (document.id for _ in pieces(report.case, report.procedure, document, stage))
+
+
+def strip_metadata(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def strip_fonts(pdf: pikepdf.Pdf) -> None:
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor":
+            for name in ("/FontFile", "/FontFile2", "/FontFile3"):
+                if name in one:
+                    del one[name]
+
+
+def strip_intent(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+def add_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+@pytest.mark.usefixtures("verapdf")
+def test_the_guard_can_fail(shelf: Shelf, tmp_path: Path) -> None:
+    packet = shelf.packets("small-firm")[0] / "packet.pdf"
+    shutil.copyfile(packet, tmp_path / "whole.pdf")
+    for spoil in (strip_metadata, strip_fonts, strip_intent, add_script):
+        with pikepdf.open(packet) as pdf:
+            spoil(pdf)
+            pdf.save(tmp_path / f"{spoil.__name__}.pdf")
+    (tmp_path / "no-pdf.pdf").write_text("%PDF-1.7\n", encoding="ascii")
+    found = {Path(line.partition("\t")[0].split(" does not ")[0]).stem for line in faults(tmp_path)}
+    assert found == {"strip_metadata", "strip_fonts", "strip_intent", "add_script", "no-pdf"}
