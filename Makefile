@@ -54,6 +54,9 @@ lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
 	@if grep -niE '://|index-url|find-links' requirements.lock requirements-dev.lock; then \
 		echo "错误：锁定文件中出现了软件源地址"; exit 1; fi
 
+sweep: setup ## 用 veraPDF 校验每个案件的每一卷（需要 java、mvn，约一刻钟以上）
+	DOCGEN_REQUIRE_VERAPDF=1 DOCGEN_EVERY_PACKET=1 $(BIN)/pytest -n 2 -rs tests/pages/test_pdfa.py
+
 clean: ## 删除生成物和缓存（保留 .venv）
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find docgen tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -232,6 +232,7 @@ def build_packets(
     draft: bool = False,
     archive: bool = False,
     progress: Progress | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> list[Packet]:
     """The packets of some stages of a checked case, built together.
 
@@ -239,7 +240,7 @@ def build_packets(
         Blocked: A stage is not ready, or a document cannot be rendered; nothing is written.
         EnvironmentLacking: The machine lacks something; nothing is written.
     """
-    return build(orders(report, stages, draft=draft), out, archive=archive, progress=progress)
+    return build(orders(report, stages, draft=draft), out, archive=archive, progress=progress, notice=notice)
 
 
 def build_packet(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,6 +125,16 @@ def write_table(holder: Any, kind: str, inner: tuple[Any, ...], line: Line) -> N
         write(cell(0, 1), inner)
 
 
+class Source(bytes):
+    """A document that shows its stories when a test fails with it."""
+
+    def __repr__(self) -> str:
+        with zipfile.ZipFile(io.BytesIO(self)) as archive:
+            stories = [name for name in archive.namelist() if b"{" in archive.read(name)]
+            shown = [f"{name}: {re.sub('<[^>]+>', '', archive.read(name).decode())}" for name in stories]
+        return "\n".join(shown)[:20_000]
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> bytes:
     """Documents with tags of every kind, in order or in disorder."""
@@ -134,4 +146,5 @@ def documents(draw: st.DrawFn) -> bytes:
         write(document.sections[0].footer, draw(BLOCKS))
     buffer = io.BytesIO()
     document.save(buffer)
-    return with_footnote(buffer.getvalue(), draw(LINES).text) if draw(st.booleans()) else buffer.getvalue()
+    made = with_footnote(buffer.getvalue(), draw(LINES).text) if draw(st.booleans()) else buffer.getvalue()
+    return Source(made)

@@ -80,7 +80,7 @@ class _Roster:
                 continue
             if text not in known:
                 close = difflib.get_close_matches(text, list(known), n=1, cutoff=0.5)
-                hint = f"是不是“{close[0]}”？" if close else "不需要的列可以删去；名称见 docgen schema --fields"
+                hint = f"是不是“{close[0]}”？" if close else "不需要的列可以删去；名称见 docgen schema 程序 --fields"
                 self._report(
                     best,
                     column,

@@ -39,7 +39,11 @@ def packet(
     columns, colour = terminal.columns(), terminal.coloured()
     with terminal.progress("转换") as progress:
         packets = (
-            build_packets(report, wanted, output, draft=draft, archive=archive, progress=progress) if wanted else []
+            build_packets(
+                report, wanted, output, draft=draft, archive=archive, progress=progress, notice=terminal.complain
+            )
+            if wanted
+            else []
         )
     findings = arrange([*report.findings, *(finding for one in packets for finding in one.findings)])
     if findings:

@@ -184,7 +184,7 @@ def _shown(
     terminal.write("".join(f"{path}\n" for path in made.files))
     terminal.write(
         f"预览 {made.pieces} 份文书，共 {made.pages} 页（每页印“草稿”，不得报送）；"
-        f"案件{tally(report.findings)}，模板和文字{tally(made.findings)}\n"
+        f"案件 {tally(report.findings)}，模板和文字 {tally(made.findings)}\n"
     )
     return made
 

@@ -27,7 +27,11 @@ def verify(
     ] = None,
     templates: Annotated[
         Path | None,
-        typer.Option("--templates", metavar="文件夹", help="寄件单位自有的模板，如有 (the maker's own templates)"),
+        typer.Option(
+            "--templates",
+            metavar="文件夹",
+            help="寄件单位自有的模板，如有；用于所列全部材料 (the maker's own templates)",
+        ),
     ] = None,
     on: On = None,
 ) -> int:
@@ -46,6 +50,8 @@ def verify(
             raise typer.BadParameter(str(wrong), param_hint="选项 --digest") from None
     if templates is not None and not templates.is_dir():
         raise typer.BadParameter("没有这个文件夹", param_hint="选项 --templates")
+    if absent := [path for path in packets if not path.exists()]:
+        raise typer.BadParameter(f"找不到：{'、'.join(map(str, absent))}", param_hint="材料")
     found = [examine(path, on=day, digest=digest or "", templates=templates) for path in dict.fromkeys(packets)]
     if form is Format.JSON:
         terminal.write(verdicts_as_json(found))

@@ -20,6 +20,7 @@ from docgen.packet.order import Drawn, Order, Packet
 from docgen.packet.storage import refuse_foreign, workshop, write_folder, write_zip
 from docgen.pdf.edition import edition
 from docgen.pdf.merge import Imprint, Part, assemble, page_count
+from docgen.pdf.office import Notice
 from docgen.render.context import pieces
 from docgen.render.template import template
 
@@ -48,7 +49,12 @@ def render_pieces(order: Order, folder: Path) -> list[Finding]:
 
 
 def build(
-    orders: Sequence[Order], out: Path, *, archive: bool = False, progress: Progress | None = None
+    orders: Sequence[Order],
+    out: Path,
+    *,
+    archive: bool = False,
+    progress: Progress | None = None,
+    notice: Notice | None = None,
 ) -> list[Packet]:
     """Build packets together, so that LibreOffice starts once, whatever their number.
 
@@ -60,6 +66,7 @@ def build(
         out: The folder they are put in.
         archive: Write each as a .zip.
         progress: Called with (documents converted, all).
+        notice: Called, from another thread, with a line for the user when there is waiting to do.
 
     Raises:
         Blocked: A document is at fault; nothing is written.
@@ -69,7 +76,7 @@ def build(
         return []
     refuse_foreign(out, [order.name for order in orders], archive=archive)
     fonts = orders[0].case.settings.fonts
-    with workshop(out) as work, Press(work / "office", fonts) as press:
+    with workshop(out) as work, Press(work / "office", fonts, notice) as press:
         if not _all_stand(out, orders, archive=archive):
             press.start()
         making = [_begin(order, work / str(number)) for number, order in enumerate(orders)]

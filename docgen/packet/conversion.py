@@ -20,7 +20,7 @@ from docgen.packet.manifest import digest
 from docgen.packet.order import Drawn
 from docgen.pdf.fidelity import lost_characters
 from docgen.pdf.merge import Imprint, settle
-from docgen.pdf.office import Office, running_office
+from docgen.pdf.office import Notice, Office, running_office
 from docgen.render.archive import parse, serialise, unpack, write_parts
 from docgen.render.template import template
 
@@ -34,10 +34,11 @@ class Press:
     Args:
         folder: A private folder, made when the first file is drawn.
         fonts: The office's own families by role.
+        notice: Called, from another thread, with a line for the user when there is waiting to do.
     """
 
-    def __init__(self, folder: Path, fonts: Mapping[str, str]) -> None:
-        self._folder, self._fonts = folder, fonts
+    def __init__(self, folder: Path, fonts: Mapping[str, str], notice: Notice | None = None) -> None:
+        self._folder, self._fonts, self._notice = folder, fonts, notice
         self._open = ExitStack()
         self._office: Office | None = None
         self._marks: Future[Path] | None = None
@@ -62,7 +63,7 @@ class Press:
         if self._office is None:
             pool = ThreadPoolExecutor(1, "docgen-marks")
             self._open.callback(pool.shutdown)
-            self._office = self._open.enter_context(running_office(self._fonts, archival=True))
+            self._office = self._open.enter_context(running_office(self._fonts, archival=True, notice=self._notice))
             self._marks = pool.submit(self._shared, "page-marks")
         return self._office
 

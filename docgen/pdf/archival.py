@@ -60,7 +60,7 @@ class _Kind:
 
 
 _KINDS = {
-    "case.yaml": _Kind("application/yaml", Name.Source, "案卷：生成本卷文书所用的全部数据"),
+    "case.yaml": _Kind("application/yaml", Name.Source, "案件：生成本卷文书所用的全部数据"),
     "findings.json": _Kind("application/json", Name.Data, "检查结果：生成本卷时的校验意见"),
     "manifest.json": _Kind("application/json", Name.Data, "清单：本卷各文件的校验值和版本"),
 }

@@ -73,7 +73,8 @@ def directories() -> tuple[Path, ...]:
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
     ]
-    return tuple(dict.fromkeys(place for place in (*named, *usual) if place.is_dir()))
+    # A folder one may not enter is none for this user.
+    return tuple(dict.fromkeys(place for place in (*named, *usual) if os.access(place, os.X_OK) and place.is_dir()))
 
 
 def installed() -> tuple[Typeface, ...]:

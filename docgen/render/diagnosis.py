@@ -43,11 +43,11 @@ def explain_failure(
     if isinstance(error, IllegalCharacter):
         around = "".join(c if c.isprintable() else "·" for c in error.value[max(0, error.position - 8) :][:17])
         message = f"填入的文字含有不能写进文档的控制字符 {error}（「{around}」）"
-        remedy = "在案卷文件里删去这个看不见的字符（多为从别处粘贴带入），再生成。"
+        remedy = "在案件文件里删去这个看不见的字符（多为从别处粘贴带入），再生成。"
         return refusal("template.value", file, message, remedy, pointer, tag)
     if isinstance(error, (TooMuch, RecursionError, MemoryError)):
         reason = str(error) if isinstance(error, TooMuch) else "一层套一层，没有尽头"
-        remedy = f"检查 {pointer} 的标签 {tag}：循环只走案卷里的名单，宏不调用自己，文字不在循环里成倍接长。"
+        remedy = f"检查 {pointer} 的标签 {tag}：循环只走案件里的名单，宏不调用自己，文字不在循环里成倍接长。"
         return refusal("template.too-much", file, f"模板要做的事超出一份文书所需：{reason}", remedy, pointer, tag)
     reason = "要做不允许的事" if isinstance(error, SecurityError) else "算不下去"
     remedy = f"检查 {pointer} 的标签 {tag} 与所填字段的类型（日期、数字、名单）是否相符。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
@@ -148,15 +149,19 @@ def template(source: Path | str | bytes, file: str = "") -> Template:
     return made
 
 
+#: What docxtpl changes in a part: tags, halves of its escapes, breaks and tabs within text.
+_TOUCHED: Final = re.compile(rb"\{|\}_\}|%_\}|<w:t(?: [^>]*)?>[^<]*(?:[\t\n]|&#)")
+
+
 def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:
-    """The parts of a document that hold braces, prepared but not compiled.
+    """The parts of a document that docxtpl would change, prepared but not compiled.
 
     Raises:
         Blocked: A part is no well-formed XML.
     """
     found = []
     for name, kind in part_names(stored, file, RENDERED).items():
-        if b"{" in stored[name]:
+        if _TOUCHED.search(stored[name]):
             root: etree._Element = parse(stored[name], file, name)
             found.append(part_of(name, kind, root))
     return found

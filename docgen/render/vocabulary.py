@@ -68,8 +68,10 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
         place, tag = locate(reference.line, name)
         near = closest(name, there) or _elsewhere(name, known)
         guess = f"，是否想写「{near}」？" if near else ""
-        message = f"案卷里没有「{reference.text}」这个字段（{name}）{guess}"
-        yield refusal("template.undefined", file, message, "改用 docgen schema --fields 列出的字段名。", place, tag)
+        message = f"案件里没有「{reference.text}」这个字段（{name}）{guess}"
+        yield refusal(
+            "template.undefined", file, message, "改用 docgen schema 程序 --fields 列出的字段名。", place, tag
+        )
     if not told:
         yield from _hidden(tree, known, file, locate)
 
@@ -89,7 +91,7 @@ def _hidden(tree: nodes.Template, known: Tree, file: str, locate: Locate) -> Ite
         meant = not binding.loop and binding.name not in used
         if binding.name in known and binding.source != (binding.name,) and not meant:
             place, tag = locate(binding.line, binding.name)
-            message = f"这里起的名称「{binding.name}」与案卷的字段同名，其后读不到那个字段"
+            message = f"这里起的名称「{binding.name}」与案件的字段同名，其后读不到那个字段"
             location = Location(file, pointer=place, excerpt=tag)
             yield Finding("template.shadow", Severity.WARNING, location, message, "换一个名称。")
 

@@ -28,6 +28,7 @@ class Result(Enum):
     PASSED = "通过"
     FAILED = "不通过"
     UNCHECKED = "未核"
+    INAPPLICABLE = "不适用"
 
 
 @dataclass(frozen=True, slots=True)

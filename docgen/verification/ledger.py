@@ -29,11 +29,11 @@ CHECKS = (
     ("active", Head.SAFETY, "PDF 没有脚本、动作和外部链接"),
     ("attachments", Head.SAFETY, "PDF 只附案件、检查结论和清单"),
     ("macros", Head.SAFETY, "Word 文书没有宏和外部链接"),
-    ("private", Head.SAFETY, "发给职工的文书没有个人号码，所附案件不含私密字段"),
+    ("private", Head.SAFETY, "发给职工的文书没有个人号码，所附案件不含多余的私密字段"),
 )
 _HEADS = {ident: (head, title) for ident, head, title in CHECKS}
 _SKIPPED = "前面的问题使这一项无法核对"
-_WEIGHT = {Result.PASSED: 0, Result.UNCHECKED: 1, Result.FAILED: 2}
+_WEIGHT = {Result.INAPPLICABLE: 0, Result.PASSED: 1, Result.UNCHECKED: 2, Result.FAILED: 3}
 
 
 def fault(rule: str, file: str, message: str, remedy: str, pointer: str = "") -> Finding:
@@ -62,6 +62,10 @@ class Ledger:
     def leave(self, check: str, why: str) -> None:
         """Enter that a check could not be made."""
         self._enter(check, Result.UNCHECKED, why)
+
+    def omit(self, check: str, why: str) -> None:
+        """Enter that this form of packet has nothing to check here."""
+        self._enter(check, Result.INAPPLICABLE, why)
 
     def settle(self, check: str, evidence: str) -> None:
         """Enter that a check left open has been made up for by another."""

@@ -78,7 +78,7 @@ def check_words(matter: Matter) -> None:
     """That every Word file opens, with no macro and nothing outward in it."""
     if matter.bare:
         for check in ("word", "macros"):
-            matter.ledger.enter(check, "Word 文书不随 PDF")
+            matter.ledger.omit(check, "Word 文书不随 PDF")
         return
     files = {name: content for name, content in matter.held.files.items() if name.lower().endswith(".docx")}
     broken: list[Finding] = []

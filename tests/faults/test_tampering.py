@@ -34,7 +34,7 @@ from tests.packets import shelf_of
 
 pytestmark = pytest.mark.usefixtures("worked_out_once")
 
-LETTER, REPORT = "documents/01-提交职代会审议事项移交函", "documents/02-关于召开职工大会的报告"
+LETTER, REPORT = "documents/01-提交职工大会审议事项移交函", "documents/02-关于召开职工大会的报告"
 
 
 class TestUntouched:

@@ -197,7 +197,7 @@ def readable(source: bytes) -> bool:
     return True
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents(), CONTEXTS)
 def test_any_template_and_context(source: bytes, context: dict[str, Any]) -> None:
     if readable(source):

@@ -36,5 +36,5 @@ def test_private_fields_can_be_left_out(tmp_path: Path) -> None:
     case, _ = load_case(path)
     assert case is not None
     assert "65550123" in write_case(case)
-    assert "65550123" not in write_case(case, lambda value: False)
+    assert "65550123" not in write_case(case, lambda _value: False)
     assert "65550123" in write_case(case, lambda value: value in "联系电话：010-65550123")
