@@ -12,7 +12,7 @@ BACKEND = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url
 
-.PHONY: help setup test lint demo docs validate benchmark lock clean
+.PHONY: help setup test lint demo docs validate benchmark lock sweep clean
 
 help: ## 列出各命令
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile

@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.render.environment import environment
+from docgen.render.printing import IllegalCharacter
 from docgen.render.repair import complete
 
 #: A PNG of one black point.
@@ -52,7 +53,7 @@ def docxtpl_parts(source: bytes, context: Mapping[str, Any]) -> tuple[dict[str, 
     try:
         peer.render(dict(context), environment())
         peer.save(buffer)
-    except (etree.XMLSyntaxError, AttributeError, ValueError, TypeError):
+    except (etree.XMLSyntaxError, AttributeError, ValueError, TypeError, IllegalCharacter):
         if not peer.repaired:
             raise
         return {}, True

@@ -23,8 +23,8 @@ from docgen.wording.refusals import MACHINE, explain
 _PREFIX = ".docgen-"
 _LOCK = "lock"
 _TRIES = 20
-#: What desktops drop into any folder they show.
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+#: What desktops drop into any folder they show; no part of a packet.
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def write_folder(files: Mapping[str, bytes], out: Path, name: str, work: Path) -> Path:
@@ -121,7 +121,7 @@ def _own_of_folder(target: Path) -> str:
         if (
             path.is_file()
             and name != "manifest.json"
-            and path.name not in _LITTER
+            and path.name not in LITTER
             and known.get(name) != digest(path.read_bytes())
         ):
             return name

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from docgen.case.intake import Unread, read_bounded
 from docgen.findings import Finding
+from docgen.packet.storage import LITTER
 from docgen.verification.ledger import fault
 from docgen.wording.refusals import explain
 
@@ -25,8 +26,6 @@ MAX_ENTRIES = 20_000
 MAX_RATIO = 200
 _RATIO_FROM = 1024 * 1024
 _DEEPEST = 8
-#: What desktops drop into any folder they show; not part of a packet, not verified, and said so.
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _ASK = "请寄件单位重新成卷报送，不要打开这份材料里的文件"
 
