@@ -80,7 +80,7 @@ def test_each_fault_of_a_check_is_a_comment_at_its_tag() -> None:
     whole = "单位：{{ organisation.name }}（盖章）"
     assert {stands for stands, _ in made} == {"{{ organisation.name }}", "{{ dat }}", whole}
     texts = dict(made)
-    assert texts["{{ dat }}"].startswith("错误：案卷里没有「dat」这个字段（dat），是否想写「date」？\n处理：")
+    assert texts["{{ dat }}"].startswith("错误：案件里没有「dat」这个字段（dat），是否想写「date」？\n处理：")
     assert texts["{{ dat }}"].endswith("\n规则：template.undefined")
     assert texts[whole].startswith("错误：【页脚 第1段】")
     assert "（{{ nothing }}）" in texts[whole]
