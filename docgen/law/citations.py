@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -57,7 +58,7 @@ class Basis:
 @cache
 def instruments() -> dict[str, Instrument]:
     """Every edition by id, from law/instruments.yaml."""
-    loaded: dict[str, Any] = yaml.safe_load((places.law() / "instruments.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = _read(places.law() / "instruments.yaml")
     return {
         key: Instrument(key, entry["title"], entry["short"], entry["from"], entry.get("to"), str(entry["checked"]))
         for key, entry in loaded.items()
@@ -68,7 +69,11 @@ def instruments() -> dict[str, Instrument]:
 def articles(instrument: str) -> dict[str, str]:
     """The cited articles of an edition, word for word; empty where its text is not held."""
     path = places.law() / "articles" / f"{instrument}.yaml"
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    return dict(_read(path)) if path.is_file() else {}
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def applicable(bases: Iterable[Basis], on: dt.date) -> list[Basis]:

@@ -18,11 +18,13 @@ class Value:
     """One value of a limit while it was in force.
 
     Attributes:
-        value: Days, people or per cent, as the limit's unit says.
+        value: Days, people, per cent or yuan, as the limit's unit says.
         start: First day in force.
         end: Last day in force, None while it still is.
         basis: Where it stands.
         note: What a reader should know (two sources that differ, a doubt).
+        confirmed_until: The last day on which someone looked whether it still holds; None for a number that changes
+            only with its instrument.
     """
 
     value: int
@@ -30,6 +32,15 @@ class Value:
     end: dt.date | None
     basis: Basis
     note: str
+    confirmed_until: dt.date | None = None
+
+    def confirmed(self, on: dt.date) -> bool:
+        """Whether the value is known to hold on a day; a later one may lie beyond a change nobody has entered.
+
+        Why: the minimum wage is adjusted every year or two, so today's figure is no promise for next year's term.
+        """
+        ends = self.end or self.confirmed_until
+        return self.start <= on and (ends is None or on <= ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Limit:
     values: tuple[Value, ...]
 
     def at(self, on: dt.date) -> Value | None:
-        """The value in force on a day; None before the first is known."""
+        """The value in force on a day, as far as it is known; None before the first one."""
         for value in self.values:
             if value.start <= on and (value.end is None or on <= value.end):
                 return value
@@ -74,4 +85,6 @@ def limits(place: str = "beijing") -> dict[str, Limit]:
 def _value(entry: dict[str, Any]) -> Value:
     cited = entry["basis"]
     basis = Basis(cited["instrument"], cited["section"], cited.get("phrase", ""), str(entry.get("checked", "")))
-    return Value(entry["value"], entry["from"], entry.get("to"), basis, entry.get("note", ""))
+    return Value(
+        entry["value"], entry["from"], entry.get("to"), basis, entry.get("note", ""), entry.get("confirmed-until")
+    )
