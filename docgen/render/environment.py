@@ -18,7 +18,8 @@ from jinja2.utils import missing as absent
 from docgen.render.budget import CURRENT, SHORT, Budget, TooMuch, spend_for
 from docgen.render.metering import Meter
 from docgen.render.prices import binary, bounded_range, called, meter_filters
-from docgen.render.printing import present, printed
+from docgen.render.printing import encoded, present, printed
+from docgen.render.rows import print_rows, row_of
 
 MAX_REPEAT: Final = 10_000
 MAX_BITS: Final = 4096  # of a product
@@ -63,6 +64,8 @@ class Missing(StrictUndefined):
         _fail_with_undefined_error
     )
     __ge__ = __int__ = __float__ = __complex__ = __pow__ = __rpow__ = _fail_with_undefined_error
+    # A list that holds it is printed by this one.
+    __repr__ = _fail_with_undefined_error
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -87,6 +90,26 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f")) is dict and {name} in _record else environment.getattr(_record, {name}))")
 
+    def visit_For(self, node: nodes.For, frame: Any) -> None:
+        """A register in one call, and pass by pass where its values are not plain."""
+        row = row_of(node) if frame.buffer is None and self._escapes(frame) else None
+        if row is None:
+            super().visit_For(node, frame)
+            return
+        held, made = self.temporary_identifier(), self.temporary_identifier()
+        self.writeline(f"{held} = ", node)
+        self.visit(node.iter, frame)
+        self.writeline(f"{made} = environment.print_rows({held}, {row.fields!r}, {row.texts!r})", node)
+        self.writeline(f"if {made} is not None:")
+        self.indent()
+        self.writeline(f"yield from {made}")
+        self.outdent()
+        self.writeline("else:")
+        self.indent()
+        node.iter = _named(held, node.lineno)
+        super().visit_For(node, frame)
+        self.outdent()
+
     def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
         if self._escapes(frame):
             self.write("(_value if type(_value := (")
@@ -104,6 +127,13 @@ class _Generator(CodeGenerator):
         return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile)
 
 
+def _named(identifier: str, line: int) -> nodes.InternalName:
+    """A name of the generated code, as :meth:`jinja2.parser.Parser.free_identifier` makes it."""
+    made: nodes.InternalName = object.__new__(nodes.InternalName)
+    nodes.Node.__init__(made, identifier, lineno=line)
+    return made
+
+
 class _Namespace(Namespace):
     """Prints as a name: its content may hold itself many times over."""
 
@@ -117,6 +147,13 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "+", "%"})
     code_generator_class = _Generator
     printed = staticmethod(printed)
+    print_rows = staticmethod(print_rows)
+
+    @staticmethod
+    def concat(pieces: Iterable[str | bytes]) -> str:
+        """Pieces of a template as one text; a register is a piece in UTF-8."""
+        held: list[Any] = list(pieces)
+        return b"".join(encoded(held)).decode() if bytes in map(type, held) else "".join(held)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record by its name; a field named ``items`` hides the method of that name."""

@@ -67,6 +67,13 @@ class Part:
         """What holds for whatever the part is filled with."""
         return prove(_MARKED.sub(r"<w:p\1", self.source), self.opening, self.closing)
 
+    @cached_property
+    def stands(self) -> bool:
+        """Filled with plain text of one line each, it needs none of docxtpl's steps after Jinja."""
+        body, proof = self.kind == "document", self.proof
+        mended = (body and not proof.columns) or not proof.complete
+        return proof.well_formed and not mended and not (body and ":docPr" in self.source)
+
     def locate(self, line: int, word: str = "") -> tuple[str, str]:
         """Where the tag on a source line stands, and the tag as its author wrote it.
 

@@ -42,6 +42,17 @@ def printed(value: Any) -> str:
     return _admitted(shown) if isinstance(shown, Markup) else escape(shown)
 
 
+def encoded(pieces: list[Any]) -> list[bytes]:
+    """What a template printed, in UTF-8: text joined, bytes as they are."""
+    found: list[bytes] = []
+    kinds, start = list(map(type, pieces)), 0
+    for _ in range(kinds.count(bytes)):
+        end = kinds.index(bytes, start)
+        found += ("".join(pieces[start:end]).encode(), pieces[end])
+        start = end + 1
+    return [*found, "".join(pieces[start:]).encode()]
+
+
 def present(value: Any) -> Any:
     """What is printed for a value: None as a dash, yes and no in Chinese, a date in prose, text exactly as typed.
 

@@ -22,14 +22,18 @@ from docgen.render.diagnosis import FAILURES, explain_failure, explain_syntax
 from docgen.render.packing import Packing
 from docgen.render.part import RENDERED, Part, part_of
 from docgen.render.picture import GALLERY, Gallery
+from docgen.render.printing import encoded
 from docgen.render.properties import PROPERTIES, Properties
-from docgen.render.repair import finished
+from docgen.render.repair import broken, finished
 
 if TYPE_CHECKING:
     from docgen.render.peer import Peer
 
 #: Compiled templates kept; docgen has about sixty.
 KEPT: Final = 128
+
+#: What docxtpl makes elements of in a value: line breaks, tabs, new paragraphs, new pages.
+BREAKS: Final = b"\n\t\a\f"
 
 
 class Template:
@@ -99,24 +103,43 @@ class Template:
         part = self._parts[name]
         gallery.part = name
         budget = Budget()
-        text = self._run(part.code, context, part, budget)
+        pieces = self._run(part.code, context, part, budget)
+        try:
+            written = encoded(pieces)
+            if part.stands and not budget.markup and not any(mark in one for one in written for mark in BREAKS):
+                return b"".join((part.opening.encode(), *written, part.closing.encode()))
+            text = b"".join(written).decode()
+        except UnicodeError as error:
+            raise broken(name, self.file) from error
+        except TypeError as error:
+            # A call block hands on what it gets, text or not.
+            raise Blocked([explain_failure(error, self.file, context, part, part.code)]) from error
         return finished(part, text, self.file, markup=budget.markup)
 
     def _filled_properties(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         if not self._properties.codes:
             return {}
-        texts = [self._run(code, context, None, Budget()) for code in self._properties.codes]
+        texts = ["".join(map(str, self._run(code, context, None, Budget()))) for code in self._properties.codes]
         return {PROPERTIES: self._properties.filled(texts)}
 
-    def _run(self, code: jinja2.Template, context: Mapping[str, Any], part: Part | None, budget: Budget) -> str:
+    def _run(self, code: jinja2.Template, context: Mapping[str, Any], part: Part | None, budget: Budget) -> list[Any]:
+        """The pieces the code prints: text, and registers in UTF-8."""
         before = CURRENT.set(budget)
         try:
-            return code.render(context)
+            return printed_by(code, context)
         except FAILURES as error:
             finding = explain_failure(error, self.file, context, part, code)
         finally:
             CURRENT.reset(before)
         raise Blocked([finding])
+
+
+def printed_by(code: jinja2.Template, context: Mapping[str, Any]) -> list[Any]:
+    """As :meth:`jinja2.Template.render`, before the pieces are joined."""
+    try:
+        return list(code.root_render_func(code.new_context(dict(context))))
+    except Exception:
+        code.environment.handle_exception()
 
 
 def template(source: Path | str | bytes, file: str = "") -> Template:
@@ -149,8 +172,8 @@ def template(source: Path | str | bytes, file: str = "") -> Template:
     return made
 
 
-#: What docxtpl changes in a part: tags, halves of its escapes, breaks and tabs within text.
-_TOUCHED: Final = re.compile(rb"\{|\}_\}|%_\}|<w:t(?: [^>]*)?>[^<]*(?:[\t\n]|&#)")
+#: What docxtpl changes in a part: tags, halves of tags and of its escapes, breaks and tabs within text.
+_TOUCHED: Final = re.compile(rb"[{}]|<w:t(?: [^>]*)?>[^<]*(?:[\t\n]|&#)")
 
 
 def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:

@@ -127,6 +127,7 @@ FEATURES: dict[str, bytes] = {
                 ["{%tc for w in words %}", "{{ w }}", "{%tc endfor %}"]),
     "literal": made("{_{ t }_} {_% if %_} {{ '{_{' }}", "{{ t }}{_{"),
     "split": runs("{", "{ ", "t ", "}", "} {", "% if ye", "s %}有{% en", "dif", " %}"),
+    "half": runs("<%", "}"),
     "quotes": made("{{ words|join(“，”) }}{% if t == ‘x’ %}a{% else %}b{% endif %}{{ '<'}}{% if n > 3 and n < 9 %}c"
         "{% endif %}"),
     "dashes": made("一{%- if yes -%}", "二{{ t }}", "{%- endif %}三", "{%- for w in words -%}", "{{ w }}",
