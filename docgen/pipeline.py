@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 import functools
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,17 +19,19 @@ from docgen.case.model import Case
 from docgen.case.writing import lay_case
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.law.holidays import Calendar
+from docgen.packet.ahead import office_ahead
 from docgen.packet.build import build
 from docgen.packet.inspection import inspect_text
 from docgen.packet.naming import numbered
 from docgen.packet.order import Order, Packet
 from docgen.packet.storage import workshop
+from docgen.pdf.office import Office
 from docgen.procedures.catalogue import procedure_of, read_procedure
 from docgen.procedures.milestones import Due
-from docgen.procedures.model import Procedure, Stage
+from docgen.procedures.model import Procedure, Stage, Subject
 from docgen.render.context import pieces
 from docgen.render.template import template
-from docgen.rules.runner import blocking, run_rules
+from docgen.rules.runner import blocking, record_of, run_rules
 
 Progress = Callable[[int, int], None]
 
@@ -41,12 +44,14 @@ class StageReport:
         missing: Fields the stage needs and the case lacks: pointer and field.
         blocked: Errors that forbid its packet.
         due: Its last day, when the case knows enough to say.
+        subjects: Of a stage with a packet for each record, those whose packets can be built.
     """
 
     stage: Stage
     missing: tuple[tuple[str, Field], ...]
     blocked: tuple[Finding, ...]
     due: Due | None
+    subjects: tuple[Subject, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -103,8 +108,16 @@ def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseRepo
         stage: Demand this stage: what it lacks becomes an error finding.
     """
     case, findings = load_case(path)
+    return assess(Path(path), case, findings, on, stage)
+
+
+def assess(
+    path: Path, case: Case | None, faults: Iterable[Finding], on: dt.date, stage: str | None = None
+) -> CaseReport:
+    """As :func:`examine`, of a case that was read, with the faults of its form."""
+    findings = list(faults)
     if case is None:
-        return CaseReport(Path(path), None, None, tuple(findings), (), (), on)
+        return CaseReport(path, None, None, tuple(findings), (), (), on)
     procedure = procedure_of(case)
     facts = procedure.facts(case)
     calendar = calendar_for(case)
@@ -115,7 +128,7 @@ def examine(path: str | Path, on: dt.date, stage: str | None = None) -> CaseRepo
     dues = tuple(procedure.dues(case, facts, calendar))
     if stage is not None:
         findings = arrange([*findings, *_demanded(stage, reports, case, procedure)])
-    return CaseReport(Path(path), case, procedure, tuple(findings), reports, dues, on)
+    return CaseReport(path, case, procedure, tuple(findings), reports, dues, on)
 
 
 def _independent(found: Iterable[Finding], faults: Iterable[Finding]) -> Iterable[Finding]:
@@ -132,11 +145,21 @@ def _spot(finding: Finding) -> tuple[str, int, int]:
 def _stage_report(
     stage: Stage, case: Case, procedure: Procedure, facts: Any, calendar: Calendar, findings: Iterable[Finding]
 ) -> StageReport:
+    blocked = blocking(findings, procedure, stage.id)
+    free: list[Subject] = []
+    if stage.each:
+        subjects = procedure.subjects(stage, case, facts)
+        records = [record_of(finding, case, stage.source) for finding in blocked]
+        free = [subject for subject in subjects if subject.index not in records]
+        # What is wrong with one enterprise keeps no other from filing.
+        if free:
+            blocked = [finding for finding, record in zip(blocked, records, strict=True) if record is None]
     return StageReport(
         stage,
         tuple(procedure.missing(case, facts, stage.id)),
-        tuple(blocking(findings, procedure, stage.id)),
+        tuple(blocked),
         procedure.due_of(stage, case, facts, calendar),
+        tuple(free),
     )
 
 
@@ -206,13 +229,34 @@ def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) ->
         lacks = [lacking(report.case, one.stage, pointer, field) for pointer, field in one.missing]
         findings = arrange([*report.findings, *lacks])
         unsound = draft and bool(lacks or one.blocked or has_errors(findings))
-        found.append(
+        facts_of = (report.case, report.procedure, facts)
+        subjects: list[Subject | None] = [None]
+        if one.stage.each:
+            subjects = [*(report.procedure.subjects(one.stage, report.case, facts) if draft else one.subjects)]
+        found += [
             Order(
-                report.case, report.procedure, facts, one.stage, one.due, findings, draft or unsound, report.on,
-                functools.partial(_recheck, report),
+                *facts_of, one.stage, _due(report, one, facts, subject), findings, draft or unsound, report.on,
+                functools.partial(_recheck, report), subject,
             )
-        )  # fmt: skip
+            for subject in subjects
+        ]  # fmt: skip
+    return _told_apart(found)
+
+
+def _told_apart(found: list[Order]) -> list[Order]:
+    """The orders with packet names of their own, on disks too that do not tell capitals apart."""
+    names = [order.name.casefold() for order in found]
+    held = Counter(names)
+    for order, name in zip(found, names, strict=True):
+        if order.subject is not None and held[name] > 1:
+            order.twin = order.subject.index + 1
     return found
+
+
+def _due(report: CaseReport, stage: StageReport, facts: Any, subject: Subject | None) -> Due | None:
+    if subject is None or report.case is None or report.procedure is None:
+        return stage.due
+    return report.procedure.due_of(stage.stage, report.case, facts, calendar_for(report.case), subject)
 
 
 def _recheck(report: CaseReport, text: str) -> list[Finding]:
@@ -233,14 +277,17 @@ def build_packets(
     archive: bool = False,
     progress: Progress | None = None,
     notice: Callable[[str], None] | None = None,
+    office: Office | None = None,
 ) -> list[Packet]:
-    """The packets of some stages of a checked case, built together.
+    """The packets of some stages of a checked case, built together; arguments as of :func:`docgen.packet.build.build`.
 
     Raises:
         Blocked: A stage is not ready, or a document cannot be rendered; nothing is written.
         EnvironmentLacking: The machine lacks something; nothing is written.
     """
-    return build(orders(report, stages, draft=draft), out, archive=archive, progress=progress, notice=notice)
+    return build(
+        orders(report, stages, draft=draft), out, archive=archive, progress=progress, notice=notice, office=office
+    )
 
 
 def build_packet(
@@ -268,9 +315,13 @@ def build_packet(
         Blocked: Findings forbid it; nothing is written.
         EnvironmentLacking: The machine lacks something; nothing is written.
     """
-    today = on or read_procedure(case.procedure).facts(case).matter_date or dt.date(2000, 1, 1)
-    report = examine(case.path, today)
-    return build_packets(report, [stage], Path(out), draft=draft, archive=archive, progress=progress)[0]
+    with office_ahead(Path(out), case.settings.fonts) as office:
+        today = on or read_procedure(case.procedure).facts(case).matter_date or dt.date(2000, 1, 1)
+        report = examine(case.path, today)
+        ready = office if report.case and report.case.settings.fonts == case.settings.fonts else None
+        return build_packets(report, [stage], Path(out), draft=draft, archive=archive, progress=progress, office=ready)[
+            0
+        ]
 
 
 def render_documents(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,36 @@ from docgen.render.context import pieces
 from docgen.render.template import Template
 
 FIXTURES = places.templates().parent / "fixtures"
-#: The cases whose every document is kept: ordinary, all staff, regional, state-owned, re-election.
-CONGRESS = ("factory", "small-firm", "regional", "state-owned", "reelection")
+#: The cases whose every document is kept, by procedure.
+KEPT: Mapping[str, tuple[str, ...]] = {
+    # ordinary, all staff, regional, state-owned, re-election
+    "congress": ("factory", "small-firm", "regional", "state-owned", "reelection"),
+    # comprehensive and renewed, wages by the piece, the law of 2015, the ladder to its end
+    "enterprise_bargaining": ("maker", "wage", "year-2015", "refused"),
+    # an acting union with eight firms; a whole industry in four districts
+    "industry_bargaining": ("snack-street", "restaurants"),
+    "key_enterprises": ("district",),
+    "regional_bargaining": ("office-tower",),
+    "women_workers": ("enterprise", "regional", "industry"),
+}
+#: Documents none of those cases has: procedure, case, document.
+ELSEWHERE = (
+    ("congress", "first-congress", "methods"),
+    ("congress", "extension", "term-request"),
+    ("congress", "extension", "term-reply"),
+    ("regional_bargaining", "village", "staff-meetings"),
+    ("enterprise_bargaining", "dispute", "mandate"),
+    ("enterprise_bargaining", "dispute", "suspension"),
+    ("enterprise_bargaining", "dispute", "dispute-application"),
+    ("enterprise_bargaining", "renewal", "offer"),
+    ("enterprise_bargaining", "renewal", "congress-resolution"),
+    ("enterprise_bargaining", "renewal", "filing-form"),
+    ("enterprise_bargaining", "answered-on-last-day", "reply"),
+    ("enterprise_bargaining", "answered-on-last-day", "session-record"),
+    ("enterprise_bargaining", "maker-before-session", "session-record"),
+    ("enterprise_bargaining", "maker-before-offer", "offer"),
+)
+CONGRESS = KEPT["congress"]
 
 
 @dataclass(frozen=True)

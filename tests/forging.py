@@ -54,10 +54,10 @@ def worked_out_once(answers: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) ->
             answers[key] = read_attached(folder, content, settings, on, templates)
         return answers[key]
 
-    def made_again(report: Any, stage: str, folder: Path) -> Remade:
+    def made_again(report: Any, stage: str, folder: Path, subject: str = "") -> Remade:
         key = ("documents", id(report), stage)
         if key not in answers:
-            answers[key] = remake(report, stage, folder)
+            answers[key] = remake(report, stage, folder, subject)
         return answers[key]  # type: ignore[no-any-return]
 
     def built(remade: Remade, folder: Path) -> Files:

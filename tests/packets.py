@@ -15,8 +15,15 @@ import pytest
 
 from docgen.pipeline import build_packets, examine
 
-CASES = Path(__file__).parents[1] / "fixtures" / "congress"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+CASES = FIXTURES / "congress"
 ON = dt.date(2026, 11, 22)
+
+
+def case_file(case: str) -> Path:
+    """The file of a case: ``factory`` and ``bad/late-report`` are congresses, others name their procedure too."""
+    beside = CASES / f"{case}.yaml"
+    return beside if beside.is_file() else FIXTURES / f"{case}.yaml"
 
 
 class Shelf:
@@ -33,7 +40,7 @@ class Shelf:
         """The packet folders of a case, in the order of its stages.
 
         Args:
-            case: Name of the fixture, like ``factory`` or ``bad/late-report``.
+            case: Name of the fixture, like ``factory``, ``bad/late-report`` or ``women_workers/enterprise``.
             stages: Those wanted; none of them means every stage that is ready.
             draft: Build over errors.
             over: A case whose packets are the forerunners of these, so that only what differs is drawn.
@@ -49,7 +56,7 @@ class Shelf:
             if not made:
                 for packet in self.packets(over, wanted) if over else []:
                     shutil.copytree(packet, place / packet.name)
-                report = examine(CASES / f"{case}.yaml", ON)
+                report = examine(case_file(case), ON)
                 ready = [one.id for one in report.ready]
                 made = json.dumps([one.path.name for one in build_packets(report, wanted or ready, place, draft=draft)])
                 record.write(made)

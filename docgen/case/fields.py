@@ -28,6 +28,8 @@ class Field:
         required_from: Stage from which the case must have it; ``start`` is every stage.
         required_when: Expression over the case and its facts under which ``required_from`` holds; "" for always.
         private: ``""``, ``id`` or ``phone``: how public documents mask it.
+        paper: Id of the document without which it is in no packet; "" for none.
+        case: Procedure of the case that a dict refers to (``congress: {file: …}``); "" for a record of this case.
         rule: What Cerberus checks about the value itself (allowed, min, max, maxlength, check_with).
     """
 
@@ -42,9 +44,11 @@ class Field:
     private: str
     cite: str
     default: Any
+    case: str
     children: Mapping[str, Field]
     item: Field | None
     rule: Mapping[str, Any]
+    paper: str = ""
 
     @property
     def guidance(self) -> str:
@@ -65,8 +69,19 @@ def read_schema(procedure: str) -> Field:
     Raises:
         FileNotFoundError: There is no such procedure.
     """
-    path = places.schemas() / f"{procedure}.yaml"
-    return _field("", {"type": "dict", "schema": _load(path), "meta": {"label": ""}})
+    return _field("", {"type": "dict", "schema": _root(procedure), "meta": {"label": ""}})
+
+
+def _root(procedure: str) -> dict[str, Any]:
+    """The fields of a procedure's own file; ``include: [bargaining]`` brings those of parts shared by several."""
+    own = _load(places.schemas() / f"{procedure}.yaml")
+    shared = {key: field for part in own.pop("include", ()) for key, field in _part(part).items()}
+    return {**{key: field for key, field in own.items() if key not in shared}, **shared, **own}
+
+
+def _referred(procedure: str) -> dict[str, Any]:
+    """The fields of a case that another refers to; the cases that one refers to in turn are not followed."""
+    return {key: field for key, field in _root(procedure).items() if "case" not in field}
 
 
 def _load(path: Any) -> dict[str, Any]:
@@ -81,16 +96,21 @@ def _part(name: str) -> dict[str, Any]:
     return _load(places.schemas() / "parts" / f"{name}.yaml")
 
 
-def _field(key: str, rules: Mapping[str, Any]) -> Field:
+def _field(key: str, rules: Mapping[str, Any], referred: bool = False) -> Field:
+    """A field and all below it; what its stages ask of a case is not asked where another refers to it."""
     meta = rules.get("meta", {})
     kind = rules["type"]
+    referred = referred or "case" in rules
     children: dict[str, Field] = {}
     item: Field | None = None
     if kind == "dict":
-        below = _part(rules["part"]) if "part" in rules else rules["schema"]
-        children = {name: _field(name, child) for name, child in below.items()}
+        if "case" in rules:
+            below = _referred(rules["case"])
+        else:
+            below = _part(rules["part"]) if "part" in rules else rules["schema"]
+        children = {name: _field(name, child, referred) for name, child in below.items()}
     elif kind == "list":
-        item = _field("", rules["schema"])
+        item = _field("", rules["schema"], referred)
     known = {
         name: rules[name] for name in ("allowed", "min", "max", "maxlength", "regex", "check_with") if name in rules
     }
@@ -101,22 +121,26 @@ def _field(key: str, rules: Mapping[str, Any]) -> Field:
         meta.get("help", ""),
         str(meta.get("example", "")),
         bool(rules.get("required", False)),
-        meta.get("required_from", ""),
+        "" if referred and "case" not in rules else meta.get("required_from", ""),
         meta.get("required_when", ""),
         meta.get("private", ""),
         meta.get("cite", ""),
         rules.get("default"),
+        rules.get("case", ""),
         children,
         item,
         known,
+        meta.get("paper", ""),
     )
 
 
 def walk(root: Field, pointer: str = "") -> Iterator[tuple[str, Field]]:
-    """Every field below a root with its pointer; list items as ``delegates[]``."""
+    """Every field below a root with its pointer; list items as ``delegates[]``; nothing of another case."""
     for key, child in root.children.items():
         here = f"{pointer}.{key}" if pointer else key
         yield here, child
+        if child.case:
+            continue
         yield from walk(child, here)
         if child.item is not None:
             yield from walk(child.item, f"{here}[]")

@@ -129,7 +129,9 @@ def _rules(field: Field) -> dict[str, Any]:
     rules |= _plain(field.rule)
     if field.default is not None:
         rules["default"] = field.default
-    if field.type == "dict":
+    if field.case:
+        rules["case"] = field.case
+    elif field.type == "dict":
         rules["schema"] = {key: _rules(child) for key, child in field.children.items()}
     elif field.item is not None:
         rules["schema"] = _rules(field.item)

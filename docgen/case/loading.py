@@ -49,8 +49,52 @@ def _load(case_path: Path, name: str) -> tuple[Case | None, list[Finding]]:
     reading = Reading(procedure)
     data = reading.read(resolved)
     findings += sources.findings + reading.findings
-    case = Case(case_path, procedure, data, reading.places, reading.names, settings, (case_path, *sources.read))
+    read = (case_path, *sources.read)
+    case = Case(case_path, procedure, data, reading.places, reading.names, settings, read, frozenset(reading.lost))
     return case, findings
+
+
+def load_with_roster(
+    procedure: str, field: str, roster: Path, case: Path | None = None
+) -> tuple[Case | None, list[Finding]]:
+    """A case whose list is a roster named beside it: of a case file, or of nothing but the roster.
+
+    Args:
+        procedure: Id of the procedure.
+        field: The list of its schema that the roster fills, in place of what the case file says.
+        roster: An .xlsx or .csv file; unlike one a case refers to, it may lie anywhere.
+        case: A case file of that procedure.
+    """
+    held = case or roster
+    settings, findings = find_settings(held)
+    schema = read_schema(procedure)
+    sources = _Sources(held, settings.root)
+    body = Node({}, Location(str(held)))
+    if case is not None:
+        tree, faults = read_yaml(case, str(case))
+        findings += faults
+        if tree is None or not isinstance(tree.value, dict):
+            return None, arrange(conceal(findings))
+        found, fault = _procedure(tree, str(case))
+        if found != procedure:
+            wanted = f"{procedure_titles()[procedure]}案件"
+            wrong = Finding("case.procedure", Severity.ERROR, tree.location, f"这不是{wanted}", f"引用{wanted}的文件")
+            return None, arrange(conceal([*findings, *(fault or [wrong])]))
+        names = (*_PROCEDURE, field, schema.children[field].label)
+        kept = {key: value for key, value in tree.value.items() if key not in names}
+        body = sources.resolve(Node(kept, tree.location, tree.keys), schema, case)
+    item = schema.children[field].item
+    assert item is not None
+    assert isinstance(body.value, dict)
+    rows, faults = read_roster(roster, str(roster), item)
+    findings += faults
+    if rows is None:
+        return None, arrange(conceal([*findings, *sources.findings]))
+    reading = Reading(procedure)
+    data = reading.read(Node({**body.value, field: rows}, body.location, body.keys))
+    findings += sources.findings + reading.findings
+    read = tuple(dict.fromkeys((held, *sources.read, roster)))
+    return Case(held, procedure, data, reading.places, reading.names, settings, read), arrange(conceal(findings))
 
 
 def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
@@ -116,7 +160,7 @@ class _Sources:
             if reference is not None and field.type in ("dict", "list"):
                 return self._follow(node, reference, field, base)
             if field.type == "dict":
-                return self.resolve(node, field, base)
+                return self.resolve(self._of_case(node, field), field, base)
         if isinstance(node.value, list) and field.item is not None and field.item.type == "dict":
             return Node([self.resolve(entry, field.item, base) for entry in node.value], node.location)
         return node
@@ -127,7 +171,7 @@ class _Sources:
         for name in [key for key in _FILE if key in node.value][1:]:
             self._report(node.value[name], "file", "写了两个文件", "只留一处“文件”")
         if path is None:
-            return Node("", node.location)
+            return Node("", node.location, lost=True)
         if field.type == "list" and path.suffix.lower() in _ROSTERS:
             assert field.item is not None
             for name in node.value:
@@ -140,21 +184,54 @@ class _Sources:
             found, faults = read_roster(path, self._name(path), field.item, sheet)
             self.findings += [fault if fault.location.file else fault.moved(reference.location) for fault in faults]
             self.read.append(path)
-            return found if found is not None else Node("", node.location)
+            return found if found is not None else Node("", node.location, lost=True)
         if field.type == "list" or path.suffix.lower() not in (".yaml", ".yml"):
             kinds = "、".join(_ROSTERS) if field.type == "list" else ".yaml"
             self._report(reference, "file-kind", f"“{reference.text}”不是可以引用的文件", f"引用 {kinds} 文件")
-            return Node("", node.location)
+            return Node("", node.location, lost=True)
         tree, faults = read_yaml(path, self._name(path))
         self.findings += faults
         self.read.append(path)
         if tree is None or not isinstance(tree.value, dict):
-            return Node("", node.location)
+            return Node("", node.location, lost=True)
+        if field.case:
+            return self._another_case(node, tree, path, reference, field)
         own = {key: value for key, value in node.value.items() if key not in _FILE}
         names = field.by_name
         taken = {names[key].key for key in own if key in names}
         entries = {key: value for key, value in tree.value.items() if key not in names or names[key].key not in taken}
         return Node({**entries, **own}, node.location, {**tree.keys, **node.keys})
+
+    def _another_case(self, node: Node, tree: Node, path: Path, reference: Node, field: Field) -> Node:
+        """The fields of a case that this one refers to, its own profiles and rosters followed."""
+        assert isinstance(node.value, dict)
+        procedure, faults = _procedure(tree, self._name(path))
+        if procedure != field.case:
+            self.findings += faults
+            if procedure is not None:
+                wanted = procedure_titles().get(field.case, field.case)
+                self._report(
+                    reference, "another-case", f"“{reference.text}”不是{wanted}案件",
+                    f"“{field.label}”引用{wanted}案件的文件",
+                )  # fmt: skip
+            return Node("", node.location, lost=True)
+        for name in node.value:
+            if name not in _FILE:
+                where = Node("", node.keys[name])
+                self._report(
+                    where, "beside-case", f"引用案件的同时又写了“{name[:40]}”", "把内容写进那个案件，删去这一项"
+                )
+        found = self.resolve(self._of_case(tree, field), field, path)
+        return Node(found.value, node.location, found.keys)
+
+    @staticmethod
+    def _of_case(node: Node, field: Field) -> Node:
+        """Without the name of its procedure, which says nothing here, and the cases it refers to in turn."""
+        if not field.case or not isinstance(node.value, dict):
+            return node
+        beyond = {name for name, one in read_schema(field.case).by_name.items() if one.case}
+        kept = {key: value for key, value in node.value.items() if key not in _PROCEDURE and key not in beyond}
+        return Node(kept, node.location, node.keys)
 
     def _path(self, reference: Node, base: Path) -> Path | None:
         written = reference.text

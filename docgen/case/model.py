@@ -70,6 +70,7 @@ class Case:
         names: Canonical pointer to the field name as the user wrote it.
         settings: What docgen.yaml says; its root is the folder no path of the case may leave.
         sources: Every file read for the case, the YAML first.
+        lost: Canonical pointers that refer to a file which could not be read, as a finding says.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class Case:
     names: Mapping[str, str] = field(repr=False)
     settings: Settings = field(default_factory=lambda: Settings(Path()))
     sources: tuple[Path, ...] = ()
+    lost: frozenset[str] = frozenset()
 
     def get(self, pointer: str) -> Any:
         """The value at a pointer (``meeting.start``), None where nothing was written.
@@ -94,6 +96,27 @@ class Case:
     def date(self, pointer: str) -> dt.date | None:
         """The date at a pointer."""
         return cast("dt.date | None", self.get(pointer))
+
+    def referred(self, key: str, procedure: str) -> Case | None:
+        """The case another field refers to (``congress: {file: …}``), None where none was named.
+
+        Args:
+            key: The field.
+            procedure: Its procedure, as the schema says.
+        """
+        # A case that is itself referred to does not hold those it refers to in turn.
+        data = self.data.get(key)
+        if not data:
+            return None
+        head = f"{key}."
+        return Case(
+            self.path,
+            procedure,
+            data,
+            {pointer.removeprefix(head): place for pointer, place in self.places.items() if pointer.startswith(head)},
+            {pointer.removeprefix(head): name for pointer, name in self.names.items() if pointer.startswith(head)},
+            self.settings,
+        )
 
     def at(self, pointer: str) -> Location:
         """Where a value stands; the nearest ancestor that was written, when it was not."""

@@ -29,6 +29,7 @@ class Reading:
         findings: What is wrong so far.
         places: Canonical pointer to Location.
         names: Canonical pointer to the name as written.
+        lost: Canonical pointers that refer to a file which could not be read.
     """
 
     def __init__(self, procedure: str) -> None:
@@ -38,6 +39,7 @@ class Reading:
         self.places: dict[str, Location] = {}
         self.names: dict[str, str] = {}
         self.faulty: set[str] = set()
+        self.lost: set[str] = set()
         self.unknown = 0
 
     def read(self, tree: Node) -> Record:
@@ -86,6 +88,8 @@ class Reading:
 
     def _value(self, node: Node, field: Field, pointer: str) -> Any:
         if node.blank:
+            if node.lost:
+                self.lost.add(pointer)
             return None
         if field.type == "dict":
             return self._dict(node, field, pointer)

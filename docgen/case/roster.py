@@ -8,6 +8,7 @@ import difflib
 import io
 import re
 import warnings
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from docgen.findings import Finding, Location, Severity
 
 LARGEST = 64 * 1024 * 1024
 _HEAD_WITHIN = 10
+#: Columns that are not data: what officers add, and what docgen itself writes into a ledger that is read again.
+UNREAD = ("序号", "备注", "判定类别", "判定依据", "资料不足")
 #: A register of delegates ends long before; what lies beyond was left by a formatting brush.
 _ROWS, _COLUMNS = 50_000, 200
 
@@ -76,7 +79,7 @@ class _Roster:
         columns: dict[int, str] = {}
         for column, cell in enumerate(rows[best - 1], 1):
             text = _clean(cell)
-            if not text or text in ("序号", "备注"):
+            if not text or text in UNREAD:
                 continue
             if text not in known:
                 close = difflib.get_close_matches(text, list(known), n=1, cutoff=0.5)
@@ -262,6 +265,9 @@ class _Roster:
             return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
         if isinstance(value, (dt.date, dt.time)):
             return value.isoformat()
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+            # One sees 5.3% and means 5.3; the file holds 0.053.
+            return format((Decimal(repr(value)) * 100).normalize(), "f")
         if isinstance(value, float) and value.is_integer():
             if abs(value) >= 10**15:
                 self._report(

@@ -41,7 +41,7 @@ class _Writer:
         """The lines of one field and what is below it."""
         yield f"{indent}# {self._comment(field)}"
         yield f"{indent}{field.label if self.chinese else field.key}:"
-        if field.type == "dict":
+        if field.type == "dict" and not field.case:
             for child in field.children.values():
                 yield from self.field(child, f"{indent}  ")
         elif field.item is not None and field.item.type == "dict":
@@ -58,6 +58,8 @@ class _Writer:
             notes.append(f"不填为“{field.default}”")
         if records and "文件" not in field.help:
             notes.append(f"也可写作 {{{self._word('文件')}: 名册.xlsx}}")
+        if field.case:
+            notes.append(f"写作 {{{self._word('文件')}: 案件.yaml}}")
         if field.type == "dict" and field.children and not field.help and "name" in field.children:
             notes.append(f"也可写作 {{{self._word('文件')}: 另一个文件.yaml}}，几个案件共用")
         if field.type in SCALARS or (field.item is not None and not records):

@@ -64,7 +64,7 @@ def _integer(text: str) -> int:
 def _decimal(text: str) -> Decimal:
     if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,4})?", text):
         return Decimal(text)
-    plain = re.sub(r"[,，\s元￥¥]", "", _narrow(text))
+    plain = re.sub(r"[,，\s元￥¥%]", "", _narrow(text))
     if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,4})?", plain):
         raise Wrong(f"“{text}”不是纯数字", f"改为 {plain}")
     raise Wrong(f"“{text}”不是数", "写阿拉伯数字，最多四位小数，如 2540.00")

@@ -40,11 +40,13 @@ class Node:
         value: Text, a mapping of key text to value, or a list.
         location: Where the value starts.
         keys: For a mapping, where each key stands.
+        lost: It refers to a file that could not be read.
     """
 
     value: str | dict[str, Node] | list[Node]
     location: Location
     keys: dict[str, Location] = field(default_factory=dict)
+    lost: bool = False
 
     @property
     def text(self) -> str:

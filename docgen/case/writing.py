@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,19 @@ from docgen.case.settings import NAME
 Keeps = Callable[[str], bool]
 
 
-def write_case(case: Case, keeps: Keeps = bool) -> str:
+def write_case(
+    case: Case, keeps: Keeps = bool, referred: Keeps | None = None, papers: Collection[str] | None = None
+) -> str:
     """The normalised case with Chinese field names; reading it again gives the same values.
 
     Args:
         case: Any case.
         keeps: Whether a private value is written; a packet for workers leaves out those its papers do not print.
+        referred: The same of the cases it refers to; as ``keeps`` when None.
+        papers: Ids of the documents beside it, where a field may leave only with its own; None for all.
     """
     schema = read_schema(case.procedure)
-    body = {"程序": case.procedure, **_plain(case.data, schema, keeps)}
+    body = {"程序": case.procedure, **_plain(case.data, schema, _Choice(keeps, referred or keeps, papers))}
     fast = yaml.dump(body, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     if _ESCAPED not in fast:
         return fast
@@ -66,16 +71,37 @@ class _ThoroughDumper(_WithoutAliases, yaml.SafeDumper):
     """The one that writes every character as it is."""
 
 
-def _plain(value: Any, field: Field, keeps: Keeps) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What is written of a case."""
+
+    keeps: Keeps
+    referred: Keeps
+    papers: Collection[str] | None
+
+    def takes(self, field: Field, value: Any) -> bool:
+        """Whether a field is written."""
+        if field.private and not self.keeps(str(value)):
+            return False
+        return not field.paper or self.papers is None or field.paper in self.papers
+
+    def beyond(self) -> _Choice:
+        """The choice for a case that is referred to, none of whose documents lies beside it."""
+        return _Choice(self.referred, self.referred, None if self.papers is None else ())
+
+
+def _plain(value: Any, field: Field, choice: _Choice) -> Any:
+    if field.case:
+        choice = choice.beyond()
     if isinstance(value, Record):
         return {
-            child.label: _plain(value[key], child, keeps)
+            child.label: _plain(value[key], child, choice)
             for key, child in field.children.items()
-            if _written(value[key]) and (not child.private or keeps(str(value[key])))
+            if _written(value[key]) and choice.takes(child, value[key])
         }
     if isinstance(value, tuple):
         assert field.item is not None
-        return [_plain(entry, field.item, keeps) for entry in value]
+        return [_plain(entry, field.item, choice) for entry in value]
     if isinstance(value, bool):
         return "是" if value else "否"
     if field.type == "month" and isinstance(value, dt.date):

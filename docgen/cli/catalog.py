@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from docgen.cli import terminal
-from docgen.cli.options import Format
 
-HELP = "列出程序、阶段和文书 (list procedures, stages and documents)"
+HELP = "列出程序、阶段和文书；合同示范文本的条款 (list procedures, documents, articles)"
+
+
+class CatalogFormat(StrEnum):
+    """How the catalogue is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def catalog(
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    form: Annotated[
+        CatalogFormat,
+        typer.Option("--format", metavar="text|json|markdown", help="输出形式，默认 text；markdown 只用于 --articles"),
+    ] = CatalogFormat.TEXT,
+    articles: Annotated[
+        bool, typer.Option("--articles", help="列出合同示范文本的章和条 (articles of the model contracts)")
+    ] = False,
 ) -> int:
     """Print the catalogue."""
     from docgen.procedures.catalogue import procedures
     from docgen.report.catalog import catalog_json, catalog_text
+    from docgen.report.model_texts import articles_json, articles_markdown, articles_text, model_texts
 
-    terminal.write(catalog_json(procedures()) if form is Format.JSON else catalog_text(procedures()))
+    if articles:
+        printed = {"text": articles_text, "json": articles_json, "markdown": articles_markdown}[form.value]
+        terminal.write(printed(model_texts(procedures())))
+        return 0
+    if form is CatalogFormat.MARKDOWN:
+        raise typer.BadParameter("--format markdown 只用于 --articles")
+    terminal.write(catalog_json(procedures()) if form is CatalogFormat.JSON else catalog_text(procedures()))
     return 0

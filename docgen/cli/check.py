@@ -52,7 +52,8 @@ def check(
         from docgen.rules.registry import rules
 
         procedures = sorted({report.procedure.id for report in reports if report.procedure})
-        terminal.write(as_sarif(findings, __version__, [rule for ident in procedures for rule in rules(ident)]))
+        held_to = dict.fromkeys(rule for ident in procedures for rule in rules(ident))
+        terminal.write(as_sarif(findings, __version__, held_to))
     else:
         terminal.write("\n".join(report_text(report) for report in reports))
         if len(reports) > 1:

@@ -23,28 +23,36 @@ def packet(
     on: On = None,
 ) -> int:
     """Build packets."""
-    from docgen.cli.check import standings
-    from docgen.cli.options import stage_id
-    from docgen.findings import Blocked, arrange, has_errors
-    from docgen.pipeline import build_packets, examine
-    from docgen.report.as_text import as_text, standing_text, tally
+    from docgen.case.settings import find_settings
+    from docgen.packet.ahead import office_ahead
 
-    report = examine(case, today(on))
-    if report.case is None:
-        raise Blocked(report.findings)
-    if stage is not None:
-        wanted = [stage_id(stage, report.procedure) or stage]
-    else:
-        wanted = [one.stage.id for one in report.stages if one.ready or (draft and not one.missing)]
+    day = today(on)
+    fonts = find_settings(case)[0].fonts
+    with office_ahead(output, fonts, terminal.complain) as office:
+        # The rest is loaded while LibreOffice starts.
+        from docgen.cli.check import standings
+        from docgen.cli.options import stage_id
+        from docgen.findings import Blocked, arrange, has_errors
+        from docgen.pipeline import build_packets, examine
+        from docgen.report.as_text import as_text, standing_text, tally
+
+        report = examine(case, day)
+        if report.case is None:
+            raise Blocked(report.findings)
+        if stage is not None:
+            wanted = [stage_id(stage, report.procedure) or stage]
+        else:
+            wanted = [one.stage.id for one in report.stages if one.ready or (draft and not one.missing)]
+        with terminal.progress("转换") as progress:
+            packets = (
+                build_packets(
+                    report, wanted, output, draft=draft, archive=archive, progress=progress, notice=terminal.complain,
+                    office=office if report.case.settings.fonts == fonts else None,
+                )
+                if wanted
+                else []
+            )  # fmt: skip
     columns, colour = terminal.columns(), terminal.coloured()
-    with terminal.progress("转换") as progress:
-        packets = (
-            build_packets(
-                report, wanted, output, draft=draft, archive=archive, progress=progress, notice=terminal.complain
-            )
-            if wanted
-            else []
-        )
     findings = arrange([*report.findings, *(finding for one in packets for finding in one.findings)])
     if findings:
         terminal.write(as_text(findings, columns, colour) + "\n")

@@ -1,4 +1,4 @@
-"""``docgen plan``: every due date of a case, as a table, a calendar file, a picture."""
+"""``docgen plan``: the next step of a case and every due date, as a table, JSON, a calendar file, a picture."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import CaseFile, On, today
+from docgen.cli.options import CaseFile, Format, On, today
 
 if TYPE_CHECKING:
     from docgen.pipeline import CaseReport
 
-HELP = "排期：每一步最迟哪天、依据哪条、办了没有；可出日历和进度图 (due dates, calendar, timeline)"
+HELP = "排期：下一步办什么，每一步最迟哪天、依据哪条、办了没有；可出日历和进度图 (next step, due dates, calendar)"
 
 
 def plan(
     case: CaseFile,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="文件", help="写日历文件，可导入各种日历 (.ics)")] = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="文件", help="写进度图，A4 横幅 (.svg)")] = None,
+    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
     on: On = None,
 ) -> int:
     """Print the plan of a case."""
@@ -28,7 +29,8 @@ def plan(
     from docgen.cli.files import refuse_other, write_file
     from docgen.findings import Blocked
     from docgen.pipeline import examine
-    from docgen.report.timeline import plan_text, steps
+    from docgen.procedures.next_step import next_step
+    from docgen.report.timeline import next_text, plan_json, plan_text, steps
 
     if ics is not None and svg is not None and ics.absolute() == svg.absolute():
         raise typer.BadParameter("--ics 和 --svg 不能是同一个文件")
@@ -39,18 +41,26 @@ def plan(
     report = examine(case, day)
     if report.case is None:
         raise Blocked(report.findings)
+    assert report.procedure is not None
     planned, title = steps(report.dues, day), conceal_text(_title(report))
-    terminal.write(f"{title}（{day.isoformat()}）\n{plan_text(planned)}")
+    following = next_step(report.procedure.facts(report.case), report.dues, day)
+    if form is Format.JSON:
+        terminal.write(plan_json(planned, following, title, day))
+    else:
+        columns = terminal.columns()
+        terminal.write(f"{title}（{day.isoformat()}）\n{plan_text(planned)}\n{next_text(following, day, columns)}")
     if ics is not None:
         from docgen.report.calendar_file import as_calendar
 
         write_file(ics, as_calendar(planned, title, f"{report.case.procedure}\n{title}", day))
-        terminal.write(f"日历：{ics}\n")
+        if form is Format.TEXT:
+            terminal.write(f"日历：{ics}\n")
     if svg is not None:
         from docgen.report.poster import as_picture
 
         write_file(svg, as_picture(planned, title, day))
-        terminal.write(f"进度图：{svg}\n")
+        if form is Format.TEXT:
+            terminal.write(f"进度图：{svg}\n")
     broken = [finding for finding in report.findings if finding.rule.startswith(("source.", "schema.", "roster."))]
     if any(finding.severity.name == "ERROR" for finding in broken):
         terminal.complain(f"案件格式有 {len(broken)} 处问题，排期可能不全；详见 docgen check {case}\n")
@@ -63,6 +73,12 @@ def _title(report: CaseReport) -> str:
     assert report.case is not None
     assert report.procedure is not None
     data = report.case.data
-    if data.organization.name and (name := getattr(report.procedure.facts(report.case), "full_name", "")):
+    if (
+        "organization" in data
+        and data.organization.name
+        and (name := getattr(report.procedure.facts(report.case), "full_name", ""))
+    ):
         return str(name)
-    return f"{data.organization.name or report.path.stem}{report.procedure.title}"
+    facts = report.procedure.facts(report.case)
+    unit = getattr(facts, "unit_name", "") or (data.organization.name if "organization" in data else "")
+    return f"{unit or report.path.stem}{getattr(facts, 'matter_name', report.procedure.title)}"

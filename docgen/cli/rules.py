@@ -28,13 +28,14 @@ def rules(
     """Print the rules of every procedure."""
     from docgen.procedures.catalogue import procedures
     from docgen.report.rule_book import rules_json, rules_markdown, rules_text
+    from docgen.rules.registry import folders
     from docgen.rules.registry import rules as rules_of
 
-    found = [rule for procedure in procedures() for rule in rules_of(procedure.id)]
+    found = list(dict.fromkeys(rule for procedure in procedures() for rule in rules_of(procedure.id)))
     if form is RuleFormat.JSON:
         terminal.write(rules_json(found))
     elif form is RuleFormat.MARKDOWN:
-        terminal.write(rules_markdown(found))
+        terminal.write(rules_markdown(found, folders(procedures())))
     else:
         terminal.write(rules_text(found, terminal.columns()))
     return 0

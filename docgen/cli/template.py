@@ -188,4 +188,8 @@ def _names(path: Path, procedure: str | None) -> Mapping[str, Any] | None:
     if procedure is not None:
         return known_names(procedure_named(procedure), path.stem)
     folder = path.absolute().parent.name
+    for one in procedures():
+        for document in one.documents:
+            if (document.template.parent.name, document.template.name) == (folder, path.name):
+                return known_names(one, document.id)
     return next((known_names(one, path.stem) for one in procedures() if one.id == folder), None)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from docgen.case.writing import write_case
 from docgen.findings import Blocked, Finding, arrange, has_errors
 from docgen.packet.conversion import Press, Progress
 from docgen.packet.earlier import Earlier, find_earlier
-from docgen.packet.front import Front, make_fronts
+from docgen.packet.front import Front, make_fronts, prepare_fronts
 from docgen.packet.inspection import document_text, inspect_text
 from docgen.packet.manifest import describe, digest, versions
 from docgen.packet.naming import numbered
@@ -20,31 +19,38 @@ from docgen.packet.order import Drawn, Order, Packet
 from docgen.packet.storage import refuse_foreign, workshop, write_folder, write_zip
 from docgen.pdf.edition import edition
 from docgen.pdf.merge import Imprint, Part, assemble, page_count
-from docgen.pdf.office import Notice
+from docgen.pdf.office import Notice, Office
 from docgen.render.context import pieces
 from docgen.render.template import template
 
 
-def render_pieces(order: Order, folder: Path) -> list[Finding]:
+def render_pieces(order: Order, folder: Path, made: Callable[[Drawn], object] | None = None) -> list[Finding]:
     """Render every document of the order into a folder; findings of templates and texts.
+
+    Args:
+        order: Its ``drawn`` is filled.
+        folder: For the Word files.
+        made: Called with each document as soon as it is there and no error has been found.
 
     Raises:
         Blocked: A template is at fault.
     """
     found: list[Finding] = []
-    made = [
+    wanted = [
         piece
         for document in order.procedure.documents_of(order.stage.id)
-        for piece in pieces(order.case, order.procedure, document, order.stage)
+        for piece in pieces(order.case, order.procedure, document, order.stage, order.subject)
     ]
-    names = numbered([piece.title for piece in made])
+    names = numbered([piece.title for piece in wanted])
     folder.mkdir(parents=True, exist_ok=True)
-    for piece, name in zip(made, names, strict=True):
+    for piece, name in zip(wanted, names, strict=True):
         content = template(piece.document.template).render(piece.context)
         found += inspect_text(content, piece, order.case)
         docx = folder / f"{name}.docx"
         docx.write_bytes(content)
         order.drawn.append(Drawn(piece, piece.title, content, docx, docx.with_suffix(".pdf")))
+        if made and not has_errors(found):
+            made(order.drawn[-1])
     return found
 
 
@@ -55,6 +61,7 @@ def build(
     archive: bool = False,
     progress: Progress | None = None,
     notice: Notice | None = None,
+    office: Office | None = None,
 ) -> list[Packet]:
     """Build packets together, so that LibreOffice starts once, whatever their number.
 
@@ -67,6 +74,7 @@ def build(
         archive: Write each as a .zip.
         progress: Called with (documents converted, all).
         notice: Called, from another thread, with a line for the user when there is waiting to do.
+        office: One that was started beforehand with the fonts of the case.
 
     Raises:
         Blocked: A document is at fault; nothing is written.
@@ -76,29 +84,30 @@ def build(
         return []
     refuse_foreign(out, [order.name for order in orders], archive=archive)
     fonts = orders[0].case.settings.fonts
-    with workshop(out) as work, Press(work / "office", fonts, notice) as press:
-        if not _all_stand(out, orders, archive=archive):
+    with workshop(out) as work, Press(work / "office", fonts, notice, office) as press:
+        standing = [find_earlier(out, order, archive=archive) for order in orders]
+        # Only where a packet stands may LibreOffice turn out not to be needed.
+        if None in standing:
             press.start()
-        making = [_begin(order, work / str(number)) for number, order in enumerate(orders)]
+        making = [
+            _begin(order, work / str(number), None if earlier else press.begin)
+            for number, (order, earlier) in enumerate(zip(orders, standing, strict=True))
+        ]
         kept: dict[int, Packet] = {}
-        for number, one in enumerate(making):
-            earlier = find_earlier(out, one.order, archive=archive)
+        for number, (one, earlier) in enumerate(zip(making, standing, strict=True)):
             if earlier is not None and earlier.holds(one.facts, one.files):
                 kept[number] = _kept(one, earlier, out, archive)
             else:
                 one.take(earlier)
         changed = [one for number, one in enumerate(making) if number not in kept]
         if changed:
+            press.start()
+            prepare_fronts()
             press.draw_all([drawn for one in changed for drawn in one.order.drawn], progress)
             for one in changed:
                 one.seal()
             make_fronts([one.front for one in changed], press)
         return [kept.get(number) or _finish(one, press, out, archive) for number, one in enumerate(making)]
-
-
-def _all_stand(out: Path, orders: Sequence[Order], *, archive: bool) -> bool:
-    """Whether every packet has a forerunner, so that LibreOffice may turn out not to be needed."""
-    return all(find_earlier(out, order, archive=archive) is not None for order in orders)
 
 
 @dataclass
@@ -140,17 +149,22 @@ class _Making:
         return Front(self.order, self.folder, self.findings, self.facts["versions"], digest(self.inner))
 
 
-def _begin(order: Order, folder: Path) -> _Making:
+def _begin(order: Order, folder: Path, made: Callable[[Drawn], object] | None) -> _Making:
     """Render the documents of an order and settle everything that does not depend on pages.
+
+    Args:
+        order: The order.
+        folder: For its files.
+        made: As for :func:`render_pieces`.
 
     Raises:
         Blocked: A template or a text is at fault.
     """
-    seen = render_pieces(order, folder / "documents")
+    seen = render_pieces(order, folder / "documents", made)
     if has_errors(seen) and not order.draft:
         raise Blocked(seen)
-    printed = "\n".join(document_text(one.content) for one in order.drawn) if order.withheld else ""
-    text = write_case(order.case, (lambda value: value in printed) if order.withheld else bool)
+    held_back = order.withheld or order.refers
+    text = order.attached("\n".join(document_text(one.content) for one in order.drawn) if held_back else "")
     # A receiver has case.yaml and not the file it was made from, whose path is nobody else's affair.
     inside = [one.moved(replace(one.location, file="case.yaml")) for one in seen]
     findings = arrange([*_said(order, text), *inside])
@@ -218,6 +232,7 @@ def _facts(order: Order) -> dict[str, Any]:
         "packet": order.name,
         "procedure": order.procedure.id,
         "stage": order.stage.id,
+        "subject": order.subject.name if order.subject else None,
         "recipient": order.stage.recipient,
         "addressee": order.addressee,
         "due": deadline.legal.isoformat() if deadline else None,

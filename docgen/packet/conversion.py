@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
@@ -19,12 +20,17 @@ from docgen.packet.inspection import BODY, body_text
 from docgen.packet.manifest import digest
 from docgen.packet.order import Drawn
 from docgen.pdf.fidelity import lost_characters
+from docgen.pdf.font_sharing import draw_ahead
 from docgen.pdf.merge import Imprint, settle
 from docgen.pdf.office import Notice, Office, running_office
 from docgen.render.archive import parse, serialise, unpack, write_parts
 from docgen.render.template import template
 
 Progress = Callable[[int, int], None]
+#: One piece is converted while those before it are looked at and rewritten.
+_HANDS = 3
+#: Pieces in a row on which LibreOffice falls before the rest is not tried.
+_PATIENCE = 3
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -35,13 +41,19 @@ class Press:
         folder: A private folder, made when the first file is drawn.
         fonts: The office's own families by role.
         notice: Called, from another thread, with a line for the user when there is waiting to do.
+        office: One that runs already with these fonts; its owner ends it, but a press left by an error does too.
     """
 
-    def __init__(self, folder: Path, fonts: Mapping[str, str], notice: Notice | None = None) -> None:
+    def __init__(
+        self, folder: Path, fonts: Mapping[str, str], notice: Notice | None = None, office: Office | None = None
+    ) -> None:
         self._folder, self._fonts, self._notice = folder, fonts, notice
         self._open = ExitStack()
-        self._office: Office | None = None
+        self._office = office
+        self._pool: ThreadPoolExecutor | None = None
         self._marks: Future[Path] | None = None
+        self._begun: dict[tuple[str, str, dt.date | None], Future[Path]] = {}
+        self._fallen = 0
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +61,8 @@ class Press:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None and self._office is not None:
+            self._office.close()
         self._open.close()
 
     def start(self) -> Office:
@@ -60,10 +74,12 @@ class Press:
         Raises:
             EnvironmentLacking: LibreOffice or a font is missing.
         """
-        if self._office is None:
-            pool = ThreadPoolExecutor(1, "docgen-marks")
-            self._open.callback(pool.shutdown)
-            self._office = self._open.enter_context(running_office(self._fonts, archival=True, notice=self._notice))
+        if self._pool is None or self._office is None:
+            pool = ThreadPoolExecutor(_HANDS, "docgen-press")
+            self._open.callback(pool.shutdown, cancel_futures=True)
+            if self._office is None:
+                self._office = self._open.enter_context(running_office(self._fonts, archival=True, notice=self._notice))
+            self._pool = pool
             self._marks = pool.submit(self._shared, "page-marks")
         return self._office
 
@@ -92,57 +108,123 @@ class Press:
         self.draw({file: "卷内页码" if name == "page-marks" else "草稿"}, folder)
         return file.with_suffix(".pdf")
 
+    def begin(self, one: Drawn) -> Future[Path]:
+        """Have the PDF of a piece made in the background; the same document in two packets is one conversion.
+
+        Returns:
+            The finished PDF, on its way; waiting for it raises what :meth:`draw_all` does.
+
+        Raises:
+            EnvironmentLacking: LibreOffice or a font is missing.
+        """
+        self.start()
+        assert self._pool is not None
+        key = digest(one.content), one.title, one.piece.date
+        if key not in self._begun:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._begun[key] = self._pool.submit(self._pressed, len(self._begun), one)
+        return self._begun[key]
+
     def draw_all(self, drawn: Sequence[Drawn], progress: Progress | None) -> None:
-        """Write the PDF of each piece that has none; the same document in two packets is one conversion.
+        """Write the PDF of each piece that has none.
 
         Raises:
             Blocked: A PDF says less than its Word file even after a second try.
             EnvironmentLacking: LibreOffice or the disk is at fault.
         """
-        wanting = [one for one in drawn if not one.pdf.exists()]
-        if not wanting:
-            return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        distinct = {digest(one.content): one for one in reversed(wanting)}
-        for name, one in distinct.items():
-            (self._folder / f"{name}.docx").write_bytes(one.content)
-        titles = {self._folder / f"{name}.docx": one.title for name, one in distinct.items()}
-        self.draw(titles, self._folder, progress)
-        for one in wanting:
-            shutil.copyfile(self._folder / f"{digest(one.content)}.pdf", one.pdf)
-            settle(one.pdf, Imprint(one.title, "", one.piece.date))
+        wanting = {id(one): self.begin(one) for one in drawn if not one.pdf.exists()}
+        distinct = list(dict.fromkeys(wanting.values()))
+        for done, _ in enumerate(as_completed(distinct), 1):
+            if progress:
+                progress(done, len(distinct))
+        _raise_all([future.exception() for future in distinct])
+        for one in drawn:
+            if id(one) in wanting:
+                shutil.copyfile(wanting[id(one)].result(), one.pdf)
+        for one in drawn:
+            # While LibreOffice is at work on the front.
+            self._behind(draw_ahead, one.pdf)
 
-    def draw(self, titles: Mapping[Path, str], folder: Path, progress: Progress | None = None) -> None:
+    def _behind(self, work: Callable[[Path], None], file: Path) -> None:
+        """Do something in the background that nobody waits for."""
+        self.start()
+        assert self._pool is not None
+        self._pool.submit(work, file)
+
+    def _pressed(self, number: int, one: Drawn) -> Path:
+        """Convert and settle one piece in a folder of its own."""
+        if self._fallen >= _PATIENCE:
+            raise EnvironmentLacking([])
+        folder = self._folder / f"{number:05}"
+        folder.mkdir()
+        file = folder / "piece.docx"
+        file.write_bytes(one.content)
+        try:
+            self.draw({file: one.title}, folder)
+        except EnvironmentLacking as lacking:
+            self._fallen = self._fallen + 1 if any(one.rule == "office.crashed" for one in lacking.findings) else 0
+            raise
+        self._fallen = 0
+        made = file.with_suffix(".pdf")
+        settle(made, Imprint(one.title, "", one.piece.date))
+        return made
+
+    def draw(
+        self, titles: Mapping[Path, str], folder: Path, progress: Progress | None = None, *, serials: bool = True
+    ) -> None:
         """Convert working copies of Word files to PDFs in a folder that say all they say.
 
         Args:
             titles: Each file and what findings call it; a copy whose rows were dropped is loosened in place.
             folder: Where the PDFs go.
             progress: Called with (files converted, all).
+            serials: As for :meth:`docgen.pdf.office.Office.convert`.
 
         Raises:
             Blocked: A PDF says less than its Word file even after a second try.
             EnvironmentLacking: LibreOffice or the disk is at fault.
         """
         wanted = {file: body_text(file.read_bytes()) for file in titles}
-        self._convert(titles, list(titles), folder, progress)
+        self._convert(titles, list(titles), folder, progress, serials)
         short = [file for file in titles if _lost(wanted[file], file, folder)]
         for file in short:
             file.write_bytes(loosened(file.read_bytes()))
         if short:
-            self._convert(titles, short, folder, None)
+            self._convert(titles, short, folder, None, serials)
             still = [file for file in short if _lost(wanted[file], file, folder)]
             if still:
                 raise Blocked([_finding(titles[file], _lost(wanted[file], file, folder)) for file in still])
 
     def _convert(
-        self, titles: Mapping[Path, str], files: Sequence[Path], folder: Path, progress: Progress | None
+        self,
+        titles: Mapping[Path, str],
+        files: Sequence[Path],
+        folder: Path,
+        progress: Progress | None,
+        serials: bool,
     ) -> None:
         try:
-            self.start().convert(files, folder, progress=progress)
+            self.start().convert(files, folder, progress=progress, serials=serials)
         except EnvironmentLacking as lacking:
             names = {str(file): f"《{title}》" for file, title in titles.items()}
             raise EnvironmentLacking(_named(lacking.findings, names)) from lacking
+
+
+def _raise_all(errors: Sequence[BaseException | None]) -> None:
+    """Raise what went wrong, the findings of all pieces together.
+
+    Raises:
+        EnvironmentLacking: The machine failed one of them.
+        Blocked: One says less than its Word file.
+    """
+    told = [one for one in errors if isinstance(one, Blocked)]
+    for one in errors:
+        if one is not None and not isinstance(one, Blocked):
+            raise one
+    lacking = [one for one in told if isinstance(one, EnvironmentLacking)]
+    if told:
+        findings = dict.fromkeys(finding for one in lacking or told for finding in one.findings)
+        raise (EnvironmentLacking if lacking else Blocked)(list(findings))
 
 
 def _lost(text: str, file: Path, folder: Path) -> Counter[str]:

@@ -42,6 +42,15 @@ class Front:
     digest: str
 
 
+def prepare_fronts() -> None:
+    """Compile the template of all fronts ahead of their making, while LibreOffice is at work on the documents.
+
+    Raises:
+        Blocked: It is at fault.
+    """
+    template(_template())
+
+
 def make_fronts(fronts: Sequence[Front], press: Press) -> None:
     """Write cover.pdf into the folder of each packet.
 
@@ -57,7 +66,8 @@ def make_fronts(fronts: Sequence[Front], press: Press) -> None:
             file.write_bytes(_cover(fronts[number], lengths[number]))
             titles[file] = "封面和目录"
         made = fronts[0].folder
-        press.draw(titles, made)
+        # A front is only ever a part of the packet, which gives the serial numbers to what it keeps.
+        press.draw(titles, made, serials=False)
         found = {number: page_count(made / f"cover-{number}.pdf") for number in remaining}
         remaining = [number for number in remaining if found[number] != lengths[number]]
         for number, pages in found.items():
@@ -106,8 +116,10 @@ def _cover(front: Front, length: int) -> bytes:
     due = order.due.deadline if order.due else None
     shown = front.findings if order.draft else [one for one in front.findings if one.severity is Severity.WARNING]
     context: dict[str, Any] = {
-        "organization": order.case.data.organization,
         "facts": order.facts,
+        "unit": order.unit,
+        "unit_code": order.unit_code,
+        "matter": order.facts.matter_name,
         "procedure": order.procedure.title,
         "stage": order.stage.title,
         "recipient": order.addressee,
@@ -124,7 +136,11 @@ def _cover(front: Front, length: int) -> bytes:
         "digest": short_digest(front.digest),
         "code": _code(front.digest),
     }
-    return template(places.templates() / "shared" / "cover.docx").render(context)
+    return template(_template()).render(context)
+
+
+def _template() -> Path:
+    return places.templates() / "shared" / "cover.docx"
 
 
 def _shown(finding: Finding) -> dict[str, str]:

@@ -25,7 +25,10 @@ def versions(procedure: Procedure) -> dict[str, str]:
     rules = list((package / "rules").rglob("*.py"))
     folder = places.templates()
     templates = {f"{procedure.id}/{document.id}": document.template for document in procedure.documents}
-    templates |= _named([*(folder / "shared").glob("*.docx"), folder / procedure.id / "procedure.yaml"], folder)
+    described = [*(folder / procedure.id).glob("*.yaml")]
+    if procedure.family:
+        described += (folder / procedure.family).glob("*.yaml")
+    templates |= _named([*(folder / "shared").glob("*.docx"), *described], folder)
     return {
         "docgen": __version__,
         "templates": _digest_of(templates),

@@ -10,11 +10,12 @@ from typing import Any
 
 from docgen.case.concealment import conceal_text
 from docgen.case.model import Case
+from docgen.case.writing import write_case
 from docgen.findings import Finding
 from docgen.packet.naming import joined_name
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due
-from docgen.procedures.model import Procedure, Stage
+from docgen.procedures.model import Procedure, Stage, Subject
 from docgen.render.context import Piece
 
 #: Audiences of the workforce: a packet that holds a document for them leaves private fields out of its case.yaml.
@@ -52,6 +53,8 @@ class Order:
 
     Attributes:
         recheck: The findings of the text of a case.yaml, by the lines of that text.
+        subject: The record whose packet it is, where the stage has one for each.
+        twin: Its subject's place in the list, where another's packet would have the same name; else 0.
     """
 
     case: Case
@@ -63,6 +66,8 @@ class Order:
     draft: bool
     on: dt.date
     recheck: Callable[[str], Sequence[Finding]]
+    subject: Subject | None = None
+    twin: int = 0
     drawn: list[Drawn] = field(default_factory=list)
 
     @property
@@ -76,25 +81,59 @@ class Order:
         return matter
 
     @property
+    def unit(self) -> str:
+        """Whose packet it is, by full name."""
+        return str(self.subject.name if self.subject else self.facts.host_name)
+
+    @property
+    def unit_code(self) -> str:
+        """Its unified social credit code, or the code before that; "" when not written."""
+        return str((self.subject.record.uscc if self.subject else self.facts.host_code) or "")
+
+    @property
     def name(self) -> str:
         """<organisation>-<procedure>-<stage>-<date>."""
-        unit = self.case.data.organization.name or self.facts.unit_name or self.case.path.stem
+        unit = self.unit or self.case.path.stem
         day = f"{self.date:%Y%m%d}" if self.date else "undated"
         unit = conceal_text(unit)
         kind = "草稿-" if self.draft else ""
-        return joined_name(f"{kind}{unit}", f"-{self.procedure.title}-{self.stage.title}-{day}")
+        apart = f"（第{self.twin}户）" if self.twin else ""
+        return joined_name(f"{kind}{unit}", f"{apart}-{self.procedure.title}-{self.stage.title}-{day}")
 
     @property
     def addressee(self) -> str:
         """Who receives the packet, by name."""
         expression = self.stage.addressee
-        found = evaluate(expression, self.case, self.facts) if expression else None
+        names = {self.subject.variable: self.subject.record} if self.subject else {}
+        found = evaluate(expression, self.case, self.facts, names) if expression else None
         return str(found or self.stage.recipient)
 
     @property
     def withheld(self) -> bool:
-        """Whether private fields that none of its papers prints are left out of the packet's case.yaml."""
-        return any(document.audience in OPEN for document in self.procedure.documents_of(self.stage.id))
+        """Whether private fields that none of its papers prints are left out of the packet's case.yaml.
+
+        Why: workers' papers go to many hands, and one enterprise's packet is no place for another's people.
+        """
+        open_papers = any(document.audience in OPEN for document in self.procedure.documents_of(self.stage.id))
+        return self.subject is not None or open_papers
+
+    @property
+    def refers(self) -> bool:
+        """Whether it holds another case, of whose private fields only those are written that its papers print.
+
+        Why: the delegates of a congress have no part in the filing of the contract it passed.
+        """
+        return any(field.case and self.case.data[key] for key, field in self.procedure.schema.children.items())
+
+    def attached(self, printed: str) -> str:
+        """The text of the case.yaml that goes with the packet.
+
+        Args:
+            printed: All text of its papers.
+        """
+        shown = printed.__contains__
+        papers = {document.id for document in self.procedure.documents_of(self.stage.id)}
+        return write_case(self.case, shown if self.withheld else bool, shown, papers)
 
 
 @dataclass

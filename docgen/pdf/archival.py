@@ -7,7 +7,7 @@ import io
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Stream

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Sequence
@@ -12,17 +13,21 @@ import pikepdf
 from docgen.pdf.serials import derive_serials
 
 
-def finish(file: Path) -> bool:
-    """Take from a fresh PDF what depends on the files converted before it.
+def finish(file: Path, serials: bool = True) -> bool:
+    """Take from a fresh PDF what depends on the files converted before it; only look at it where this is not wanted.
 
     Returns:
         Whether the file opens as a PDF, unmended, with a page in it.
     """
+    made = io.BytesIO()
     try:
-        with pikepdf.open(file, attempt_recovery=False, suppress_warnings=True, allow_overwriting_input=True) as pdf:
+        with pikepdf.open(io.BytesIO(file.read_bytes()), attempt_recovery=False, suppress_warnings=True) as pdf:
             whole = len(pdf.pages) > 0
-            derive_serials(pdf)
-            pdf.save(file)
+            if serials:
+                derive_serials(pdf)
+                pdf.save(made)
+        if serials:
+            file.write_bytes(made.getvalue())
     except (OSError, pikepdf.PdfError, ValueError):
         return False
     return whole

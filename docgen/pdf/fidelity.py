@@ -11,7 +11,6 @@ from collections import Counter
 from pathlib import Path
 
 import pikepdf
-from pypdf import PdfReader
 
 #: A font chosen, text of a marked-content property (not drawn), a string shown.
 _TOKEN = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|/ActualText\s*<[0-9A-Fa-f]*>|<([0-9A-Fa-f]+)>")
@@ -31,6 +30,8 @@ def lost_characters(text: str, pdf: Path) -> Counter[str]:
     lost = wanted - drawn_characters(pdf)
     if not lost:
         return lost
+    from pypdf import PdfReader
+
     printed: Counter[str] = Counter()
     for page in PdfReader(pdf).pages:
         printed.update(page.extract_text())

@@ -12,6 +12,7 @@ import copy
 import zlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
@@ -97,6 +98,22 @@ def share_fonts(pdf: pikepdf.Pdf) -> Saving:
     after = _sizes(shared.get(key, use.font) for key, use in uses.items() if use.kept or key in shared)
     left = tuple((str(use.font.get("/BaseFont", "")).lstrip("/"), use.kept) for use in uses.values() if use.kept)
     return Saving(len(before), len(after), sum(before.values()), sum(after.values()), left)
+
+
+def draw_ahead(file: Path) -> None:
+    """Draw the outlines of the fonts of a document ahead of :func:`share_fonts`, which then finds them drawn.
+
+    Raises:
+        PdfError: The file is damaged.
+    """
+    with pikepdf.open(file, access_mode=pikepdf.AccessMode.stream) as pdf:
+        fonts = {one.objgen: one for one in pdf.objects if isinstance(one, Dictionary) and "/FontDescriptor" in one}
+        type1.draw(
+            outline
+            for subset in read_subsets(fonts).values()
+            if isinstance(subset, Subset) and isinstance(subset.program, Type1)
+            for outline in (subset.program.undefined, *subset.program.codes.values())
+        )
 
 
 def _uses(scopes: Sequence[Scope]) -> dict[Key, _Use]:

@@ -7,9 +7,9 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from importlib import resources
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from docgen.pdf import typefaces
 from docgen.pdf.typefaces import Typeface

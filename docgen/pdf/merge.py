@@ -15,6 +15,7 @@ from docgen.pdf.font_sharing import Saving, share_fonts
 from docgen.pdf.intake import damaged, opened
 from docgen.pdf.marks import DraftMark, Numbering, draw
 from docgen.pdf.navigation import Stretch, make_explicit, point_links, read_headings, write_outline
+from docgen.pdf.serials import derive_serials
 from docgen.pdf.structure import Structure
 
 __all__ = ["Imprint", "Part", "assemble", "page_count", "settle"]
@@ -102,6 +103,8 @@ def assemble(
             packet.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
             attach(packet, attachments or {}, imprint)
             saving = share_fonts(packet)
+            if saving.left_alone:
+                derive_serials(packet)
             content = serialise(packet)
         except pikepdf.PdfError as error:
             # Streams are read as they are written out: the file at fault need not be the one opened last.

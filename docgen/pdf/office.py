@@ -100,7 +100,7 @@ def running_office(
 
 
 class Office:
-    """The requests of one :func:`running_office`; one is served at a time."""
+    """The requests of one :func:`running_office`; LibreOffice converts one file at a time, whoever asks."""
 
     def __init__(self, place: Path, fonts: Mapping[str, str], archival: bool, notice: Notice) -> None:
         """Begin to start LibreOffice in a private directory."""
@@ -127,6 +127,7 @@ class Office:
         *,
         timeout: float | None = None,
         progress: Progress | None = None,
+        serials: bool = True,
     ) -> list[Path]:
         """Convert Word files to PDF.
 
@@ -139,6 +140,7 @@ class Office:
             timeout: Seconds each file may take; by default a minute and two more for each megabyte of it. Waiting
                 for other users of LibreOffice (five minutes) and for its start (one minute) are not counted.
             progress: Called with files done and files in all, in this thread, after each file.
+            serials: Give fonts serial numbers that do not depend on the files converted before.
 
         Returns:
             The PDF files, in the order of ``files``.
@@ -149,7 +151,7 @@ class Office:
             ValueError: Two files have the same stem.
         """
         _refuse_namesakes(files)
-        with self._serving, complaints.speaking_of_disks(out):
+        with complaints.speaking_of_disks(out):
             made: list[Path] = []
             faults: list[Finding] = []
             finished: dict[Path, Future[bool]] = {}
@@ -158,12 +160,13 @@ class Office:
                 source = self._place / "in" / f"{next(self._numbers):05}.docx"
                 shutil.copyfile(file, source)
                 made.append(self._place / "out" / f"{source.stem}.pdf")
-                fault = self._convert_one(file, source, made[-1], timeout)
+                with self._serving:
+                    fault = self._convert_one(file, source, made[-1], timeout)
                 source.unlink()
                 if fault:
                     faults.append(fault)
                 else:
-                    finished[file] = self._finisher.submit(finish, made[-1])
+                    finished[file] = self._finisher.submit(finish, made[-1], serials)
                 fallen = fallen + 1 if fault and fault.rule == "office.crashed" else 0
                 if fallen == _PATIENCE:
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from docgen.pdf import eexec
 from docgen.pdf.charstrings import Drawing, convert
@@ -33,6 +34,8 @@ _CHARSTRING = re.compile(rb"/(\S+) (\d+) RD ")
 _END_OF_CHARSTRING = b" ND\n"
 _END = b"end end\nreadonly put\nput\n"
 _LEADING = 4
+#: Drawings kept, of some 500 bytes each: three times the characters of everyday use.
+_MOST_KEPT = 20_000
 #: Entries that do not change how a glyph looks once it is in a font of another kind.
 _IGNORED = frozenset({b"MinFeature", b"password", b"UniqueID", b"RndStemUp"})
 _HINTS = frozenset(
@@ -86,13 +89,24 @@ def read_programs(programs: Sequence[tuple[bytes, int, int]]) -> list[Type1 | Un
 def draw(outlines: Iterable[Sealed]) -> dict[Sealed, Drawing | Unreadable]:
     """Decrypt outlines and turn them into Type 2 charstrings; those of a form that is not handled say why."""
     wanted = list(dict.fromkeys(outlines))
-    drawn: dict[Sealed, Drawing | Unreadable] = {}
-    for outline, plain in zip(wanted, eexec.decrypt([o.charstring for o in wanted], eexec.CHARSTRING), strict=True):
-        try:
-            drawn[outline] = convert(plain[_LEADING:])
-        except Unreadable as reason:
-            drawn[outline] = reason
-    return drawn
+    # Who comes second finds drawn what the first one draws.
+    with _drawing:
+        drawn = {charstring: _drawn[charstring] for charstring in {one.charstring for one in wanted} & _drawn.keys()}
+        fresh = list(dict.fromkeys(one.charstring for one in wanted if one.charstring not in drawn))
+        for charstring, plain in zip(fresh, eexec.decrypt(fresh, eexec.CHARSTRING), strict=True):
+            try:
+                drawn[charstring] = convert(plain[_LEADING:])
+            except Unreadable as reason:
+                drawn[charstring] = reason
+        if len(_drawn) + len(fresh) > _MOST_KEPT:
+            _drawn.clear()
+        _drawn.update((charstring, drawn[charstring]) for charstring in fresh[:_MOST_KEPT])
+    return {outline: drawn[outline.charstring] for outline in wanted}
+
+
+#: Drawings by charstring, kept because the documents of a packet, and one packet and the next, show the same few faces.
+_drawn: dict[bytes, Drawing | Unreadable] = {}
+_drawing = Lock()
 
 
 def hint_values(hints: bytes) -> dict[str, list[bytes]]:

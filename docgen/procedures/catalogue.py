@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,21 +24,41 @@ def read_procedure(ident: str) -> Procedure:
         FileNotFoundError: There is none.
     """
     folder = places.templates() / ident
-    loaded: Mapping[str, Any] = yaml.safe_load((folder / "procedure.yaml").read_text(encoding="utf-8"))
-    documents = tuple(_document(entry, folder) for entry in loaded["documents"])
-    stages = tuple(_stage(entry) for entry in loaded["stages"])
-    milestones = tuple(_milestone(entry) for entry in loaded["milestones"])
-    return Procedure(ident, loaded["title"], stages, documents, milestones)
+    loaded = _load(folder / "procedure.yaml")
+    family = loaded.get("family", "")
+    shared = _load(places.templates() / family / "family.yaml") if family else {}
+    documents = tuple(_document(entry, folder) for entry in _with(shared, loaded, "documents"))
+    stages = tuple(_stage(entry) for entry in _with(shared, loaded, "stages"))
+    milestones = tuple(_milestone(entry) for entry in _with(shared, loaded, "milestones"))
+    return Procedure(ident, loaded["title"], stages, documents, milestones, family)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return loaded
+
+
+def _with(shared: Mapping[str, Any], own: Mapping[str, Any], kind: str) -> Iterator[dict[str, Any]]:
+    """The entries of a procedure, each with what its family says of the same id and it does not say itself."""
+    family = {entry["id"]: entry for entry in shared.get(kind, ())}
+    for entry in own[kind]:
+        inherited = {**family[entry["id"]], "family": own["family"]} if entry["id"] in family else {}
+        yield {**inherited, **entry}
 
 
 def _document(entry: Mapping[str, Any], folder: Path) -> Document:
+    template = f"{entry.get('template', entry['id'])}.docx"
+    if (family := entry.get("family", "")) and not (folder / template).is_file():
+        folder = places.templates() / family
     return Document(
         entry["id"],
         entry["code"],
         entry["title"],
         entry["audience"],
         tuple(entry["stages"]),
-        folder / f"{entry['id']}.docx",
+        folder / template,
         entry.get("each", ""),
         str(entry.get("when", "")),
         entry.get("date", ""),
@@ -57,6 +77,9 @@ def _stage(entry: Mapping[str, Any]) -> Stage:
         entry.get("due", ""),
         entry.get("follows", ""),
         str(entry.get("when", "")),
+        entry.get("each", ""),
+        str(entry.get("only", "")),
+        entry.get("name", ""),
     )
 
 
@@ -71,6 +94,11 @@ def _milestone(entry: Mapping[str, Any]) -> Milestone:
         entry.get("done", ""),
         str(entry.get("when", "")),
         bool(entry.get("working", False)),
+        entry.get("each", ""),
+        entry.get("name", ""),
+        entry.get("otherwise", ""),
+        bool(entry.get("window", False)),
+        bool(entry.get("lapses", False)),
     )
 
 

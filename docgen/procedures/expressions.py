@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -9,13 +10,15 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.case.model import Case
+from docgen.wording.filters import FILTERS
 
 _expressions = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+_expressions.filters.update(FILTERS)
 
 
-def evaluate(expression: str, case: Case, facts: Any) -> Any:
-    """The value of an expression of procedure.yaml over the case's fields and ``facts``."""
-    return compiled(expression)(**{**case.data, "facts": facts})
+def evaluate(expression: str, case: Case, facts: Any, names: Mapping[str, Any] | None = None) -> Any:
+    """The value of an expression of procedure.yaml over the case's fields, ``facts``, and names of its own."""
+    return compiled(expression)(**{**case.data, "facts": facts, **(names or {})})
 
 
 @cache

@@ -45,6 +45,9 @@ class Membership:
         self.case = case
         self.data = case.data
 
+    #: The field that fixes the day whose law governs.
+    matter_pointer = "meeting.start"
+
     @cached_property
     def matter_date(self) -> dt.date | None:
         """The day whose law governs: the opening of the congress, else the earliest step that is dated."""
@@ -122,6 +125,21 @@ class Membership:
             suffix = "" if congress.area.endswith(("区域", "行业")) else congress.scope
             return f"{congress.area}{suffix}"
         return self.data.organization.name or ""
+
+    @cached_property
+    def host_name(self) -> str:
+        """Whom a packet is named after: the unit that holds the congress, else the region or industry."""
+        return self.data.organization.name or self.unit_name
+
+    @cached_property
+    def host_code(self) -> str:
+        """Its unified social credit code, or the organisation code of before October 2015."""
+        return self.data.organization.uscc or self.data.organization.organization_code or ""
+
+    @cached_property
+    def matter_name(self) -> str:
+        """What the matter is called on the cover of a packet."""
+        return self.session_name
 
     @cached_property
     def full_name(self) -> str:

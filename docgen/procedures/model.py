@@ -14,13 +14,31 @@ from docgen.case.fields import read_schema as _schema
 from docgen.case.model import Case, Record
 from docgen.law.holidays import Calendar
 from docgen.procedures.expressions import evaluate
-from docgen.procedures.milestones import Due, Milestone, due
+from docgen.procedures.milestones import Due, Milestone, due, dues_of
 
 AUDIENCES = ("public", "delegates", "superior_union", "employer", "labour_administration", "archive")
 
 
+class Repeated:
+    """What is made once for each record of a list: ``each`` says ``enterprises as enterprise``."""
+
+    __slots__ = ()
+
+    each: str
+
+    @property
+    def source(self) -> str:
+        """Expression of the list it runs over, "" when it is made once."""
+        return self.each.partition(" as ")[0].strip()
+
+    @property
+    def variable(self) -> str:
+        """Name under which expressions and the template see one record of it."""
+        return self.each.partition(" as ")[2].strip() or "record"
+
+
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Repeated):
     """One Word template of a procedure.
 
     Attributes:
@@ -50,26 +68,21 @@ class Document:
     name: str
     keep: str
 
-    @property
-    def source(self) -> str:
-        """Expression of the list an ``each`` document runs over."""
-        return self.each.partition(" as ")[0].strip()
-
-    @property
-    def variable(self) -> str:
-        """Name under which the template sees one record of it."""
-        return self.each.partition(" as ")[2].strip() or "record"
-
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """A step with a recipient and a last day; it yields one packet.
+class Stage(Repeated):
+    """A step with a recipient and a last day; it yields one packet, or one for each record of a list.
+
+    Why: each enterprise files an industry contract in its own district (方案 二（二）2「属地备案」).
 
     Attributes:
         recipient: Who receives the packet (上级工会).
         addressee: Expression of the recipient's own name.
-        due: Id of the milestone that sets its last day, "" when none does.
+        due: Ids of the milestones one of which sets its last day (filing wage-filing), "" when none does.
         follows: The stage whose fields it needs too.
+        each: ``enterprises as enterprise``: one packet for each; its documents of the same ``each`` are that record's.
+        only: Expression over the record under which it has a packet; "" for always.
+        name: Expression that names one record's packet.
     """
 
     id: str
@@ -79,17 +92,41 @@ class Stage:
     due: str
     follows: str
     when: str
+    each: str = ""
+    only: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One record of a stage that yields a packet for each.
+
+    Attributes:
+        index: Its place in the list, from 0.
+        name: What its packet is called after.
+        variable: The name expressions know it by.
+    """
+
+    index: int
+    name: str
+    variable: str
+    record: Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Procedure:
-    """The kind of matter: its schema, stages, documents and milestones."""
+    """The kind of matter: its schema, stages, documents and milestones.
+
+    Attributes:
+        family: Folder of the templates and rules it shares with procedures of its kind; "" for none.
+    """
 
     id: str
     title: str
     stages: tuple[Stage, ...]
     documents: tuple[Document, ...]
     milestones: tuple[Milestone, ...]
+    family: str = ""
 
     @property
     def schema(self) -> Field:
@@ -131,6 +168,16 @@ class Procedure:
         """The stages this case passes through."""
         return tuple(stage for stage in self.stages if self.applies(stage.when, case, facts))
 
+    def subjects(self, stage: Stage, case: Case, facts: Any) -> list[Subject]:
+        """The records for which a stage has packets now; none for a stage with one packet."""
+        found = []
+        for index, record in enumerate(evaluate(stage.source, case, facts) if stage.each else ()):
+            names = {stage.variable: record}
+            if not stage.only or evaluate(stage.only, case, facts, names):
+                name = evaluate(stage.name, case, facts, names) if stage.name else None
+                found.append(Subject(index, str(name or index + 1), stage.variable, record))
+        return found
+
     def missing(self, case: Case, facts: Any, stage: str) -> list[tuple[str, Field]]:
         """Fields a stage needs and the case lacks: pointer and field, only the outermost of a missing record."""
         needed = {"start", *self.chain(stage)}
@@ -151,18 +198,22 @@ class Procedure:
     def dues(self, case: Case, facts: Any, calendar: Calendar) -> list[Due]:
         """Every milestone of the case with its days, in order of time."""
         found = [
-            due(milestone, case, facts, calendar)
+            one
             for milestone in self.milestones
             if self.applies(milestone.when, case, facts)
+            for one in dues_of(milestone, case, facts, calendar)
         ]
         far = dt.date.max
         return sorted(found, key=lambda due: due.deadline.advised if due.deadline else due.done or far)
 
-    def due_of(self, stage: Stage, case: Case, facts: Any, calendar: Calendar) -> Due | None:
-        """The last day of a stage."""
+    def due_of(
+        self, stage: Stage, case: Case, facts: Any, calendar: Calendar, subject: Subject | None = None
+    ) -> Due | None:
+        """The last day of a stage, or of one record's packet of it."""
         for milestone in self.milestones:
-            if milestone.id == stage.due:
-                return due(milestone, case, facts, calendar)
+            if milestone.id in stage.due.split() and self.applies(milestone.when, case, facts):
+                names = {subject.variable: subject.record} if subject is not None else {}
+                return None if milestone.each and subject is None else due(milestone, case, facts, calendar, names)
         return None
 
 

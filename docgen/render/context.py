@@ -10,7 +10,7 @@ from typing import Any
 from docgen.case.fields import Field
 from docgen.case.model import Case, Record
 from docgen.procedures.expressions import compiled, evaluate
-from docgen.procedures.model import Document, Procedure, Stage
+from docgen.procedures.model import Document, Procedure, Stage, Subject
 from docgen.wording.masking import mask_id, mask_id_internal, mask_phone
 
 #: How each audience sees a private field: masked, masked but for the ends a reviewer needs, or in full.
@@ -56,8 +56,19 @@ def _masked(value: Any, field: Field, audience: str) -> Any:
     return mask_id_internal(value) if field.private == "id" else value
 
 
-def pieces(case: Case, procedure: Procedure, document: Document, stage: Stage | None = None) -> Iterator[Piece]:
-    """Every piece of a document for a case, in order; none when it does not apply."""
+def pieces(
+    case: Case, procedure: Procedure, document: Document, stage: Stage | None = None, subject: Subject | None = None
+) -> Iterator[Piece]:
+    """Every piece of a document for a case, in order; none when it does not apply.
+
+    Args:
+        case: Any case.
+        procedure: Its procedure.
+        document: One of that procedure's.
+        stage: The stage whose packet it is printed for.
+        subject: The record whose packet it is, where the stage has one for each: of a document made for each of the
+            same list only that record's piece is given.
+    """
     seen = mask(case, document.audience, procedure.schema)
     facts = procedure.facts(seen)
     if not procedure.applies(document.when, seen, facts):
@@ -72,7 +83,10 @@ def pieces(case: Case, procedure: Procedure, document: Document, stage: Stage | 
         yield _piece(document, facts.title(document.title), common)
         return
     records = list(evaluate(document.source, seen, facts))
+    only = subject.index + 1 if subject is not None and stage is not None and document.each == stage.each else None
     for number, record in enumerate(records, 1):
+        if only not in (None, number):
+            continue
         context = {**common, document.variable: record, "piece": {"number": number, "total": len(records)}}
         name = _evaluate_in(document.name, context) if document.name else str(number)
         yield _piece(document, f"{facts.title(document.title)}（{name}）", context)
@@ -111,7 +125,7 @@ def archive_items(case: Case, procedure: Procedure, facts: Any) -> list[dict[str
                     "date": _evaluate_in(document.date, names) if document.date else None,
                     "number": _evaluate_in(document.number, names) if document.number else None,
                     "keep": document.keep,
-                    "responsible": _responsible(case, document),
+                    "responsible": _responsible(case, document, facts),
                 }
                 for title, names in _files(document, case, facts)
             ]
@@ -133,9 +147,9 @@ def _files(document: Document, case: Case, facts: Any) -> Iterator[tuple[str, di
         yield f"{title}（{name}）" if name else title, own
 
 
-def _responsible(case: Case, document: Document) -> str:
+def _responsible(case: Case, document: Document, facts: Any) -> str:
     if document.code in ("C12", "C30") or document.id == "term-reply":
         return case.data.superior_union.name or ""
     if document.code in ("C10",):
-        return case.data.organization.name or ""
+        return str(facts.host_name)
     return case.data.union.name or ""

@@ -141,6 +141,10 @@ class _Namespace(Namespace):
         return "<namespace>"
 
 
+#: Methods of text that templates call on what a case may not have yet.
+_TRIMMING = frozenset({"strip", "lstrip", "rstrip", "splitlines", "removesuffix", "removeprefix"})
+
+
 class HouseEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox, with names of the data before methods of Python and without ways to grow or to leave."""
 
@@ -156,7 +160,12 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         return b"".join(encoded(held)).decode() if bytes in map(type, held) else "".join(held)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a record by its name; a field named ``items`` hides the method of that name."""
+        """A field of a record by its name; a field named ``items`` hides the method of that name.
+
+        Why: a draft is printed over gaps; a text that is not written yet is trimmed and split like an empty one.
+        """
+        if obj is None and attribute in _TRIMMING:
+            return super().getattr("", attribute)
         if type(obj) is dict:
             if attribute in obj and attribute[0] != "_":
                 return obj[attribute]

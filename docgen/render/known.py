@@ -86,4 +86,9 @@ def _of_type(hint: Any, schema: Mapping[str, Any]) -> Tree:
         return [_of_type(parameters[0], schema)] if parameters else [_OPEN]
     if hint is Record or hint is Any:
         return _OPEN
-    return _of_class(hint, schema) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else None
+    return _of_class(hint, schema) if isinstance(hint, type) and _has_names(hint) else None
+
+
+def _has_names(kind: type) -> bool:
+    """Whether templates read further from a value of this class: a record, or facts of their own."""
+    return dataclasses.is_dataclass(kind) or kind.__module__.startswith(Procedure.__module__.rpartition(".")[0])

@@ -21,8 +21,20 @@ AUDIENCES = {
     "labour_administration": "人社部门",
     "archive": "存档",
 }
-#: Anchors that are derived, not fields of the case, and so have no label in a schema.
-_DERIVED = {"facts.closing": "闭会", "facts.term_end": "任期届满"}
+#: Anchors that are derived and have no label in a schema, or whose labels in a row do not read as words.
+_DERIVED = {
+    "facts.closing": "闭会",
+    "facts.term_end": "任期届满",
+    "facts.served": "收到要约",
+    "facts.first_session": "首次协商",
+    "facts.effective": "合同生效",
+    "facts.confirmation_deadline": "约定的确认期限届满",
+    "facts.firm(enterprise).concluded": "本企业通过、签认",
+    "facts.firm(enterprise).effective": "合同对本企业生效",
+    "facts.plan_deadline": "年初期限届满",
+    "escalation.record.date": "情况记录",
+    "escalation.request.received_on": "上级工会收到提请",
+}
 _UNITS = {"日": "日", "工作日": "个工作日"}
 
 
@@ -77,16 +89,16 @@ def catalog_text(procedures: Iterable[Procedure]) -> str:
 
 def due_text(procedure: Procedure, stage: Stage) -> str:
     """When a stage is due, in words: 会议召开10日前; "" when nothing sets its day."""
-    for milestone in procedure.milestones:
-        if milestone.id == stage.due:
-            return _due(milestone, procedure.schema)
-    return ""
+    found = [_due(one, procedure.schema) for one in procedure.milestones if one.id in stage.due.split()]
+    return " / ".join(dict.fromkeys(found))
 
 
 def _due(milestone: Milestone, schema: Field) -> str:
     anchor = _anchor(milestone.anchor, schema)
     if not milestone.limit:
         return f"{anchor}当日"
+    if milestone.window:
+        return f"{anchor}前1日"
     limit = limits()[milestone.limit]
     value = max(limit.values, key=lambda one: one.start).value
     days = f"{value}{_UNITS.get(limit.unit, limit.unit)}"

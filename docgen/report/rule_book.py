@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docgen.law.citations import Basis, instruments
@@ -111,21 +111,34 @@ def _period(value: Value) -> str:
     return f"{value.start.isoformat()} {end}"
 
 
-def rules_markdown(rules: Iterable[Rule]) -> str:
-    """The manual of the rules: one section each."""
-    parts = ["# 规则手册\n"]
-    for rule in rules:
-        body = rule.manual.partition("\n")[2].strip()
-        parts.append(f"\n## {rule.id}（{rule.code}，{rule.severity.label}）\n\n{rule.summary}\n")
-        if body:
-            parts.append(f"\n{body}\n")
-        bases = all_bases(rule)
-        if bases:
-            parts.append("\n" + "".join(f"- 依据：{basis.citation()}\n" for basis in bases))
-        if rule.limits:
-            parts.append("\n| 限值 | 数 | 施行期间 | 出处 |\n| --- | --- | --- | --- |\n")
-            for limit in rule.limit_values:
-                for value in _latest_first(limit):
-                    cells = (limit.label, _amount(limit, value), _period(value), _cited(value.basis))
-                    parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
+def rules_markdown(rules: Iterable[Rule], titles: Mapping[str, str]) -> str:
+    """The manual of the rules: one part for each folder of rules, one section a rule.
+
+    Args:
+        rules: The rules, each once.
+        titles: What each folder holds rules for, in the order of the parts.
+    """
+    held = list(rules)
+    groups = {folder: [one for one in held if one.procedure == folder] for folder in titles}
+    parts = ["# 规则手册\n\n"]
+    parts += [f"- {titles[folder]}（{folder}）：{len(group)} 条\n" for folder, group in groups.items() if group]
+    for folder, group in groups.items():
+        if group:
+            parts.append(f"\n## {titles[folder]}（{folder}）\n")
+            parts += [_section(rule) for rule in group]
+    return "".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    parts = [f"\n### {rule.id}（{rule.code}，{rule.severity.label}）\n\n{rule.summary}\n"]
+    if body := rule.manual.partition("\n")[2].strip():
+        parts.append(f"\n{body}\n")
+    if bases := all_bases(rule):
+        parts.append("\n" + "".join(f"- 依据：{basis.citation()}\n" for basis in bases))
+    if rule.limits:
+        parts.append("\n| 限值 | 数 | 施行期间 | 出处 |\n| --- | --- | --- | --- |\n")
+        for limit in rule.limit_values:
+            for value in _latest_first(limit):
+                cells = (limit.label, _amount(limit, value), _period(value), _cited(value.basis))
+                parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
     return "".join(parts)

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from docgen.case.fields import Field, read_schema
 from docgen.rules.registry import Matter
 
-#: Sections that are documents of their own; a number quoted elsewhere (批复文号 of an extension) is not a second use.
-_SECTIONS = (
-    "methods",
-    "request",
-    "election",
-    "opinions",
-    "submission",
-    "report",
-    "notice",
-    "resolution",
-    "minutes",
-    "publication",
-    "filing",
-    "term_request",
-)
+#: Labels under which a record keeps the number of a document of the case. A number quoted elsewhere (批复文号 of an
+#: extension) is not a second use; two that stand under other labels are.
+_LABELS = ("文号", "会议通知文号")
+_NAMED = ("term_request.reply_number", "passage.number")
+#: Where the day of a numbered document has another name than its number.
+_DAYS = {"election": "announced", "opinions": "start"}
 
 
-def document_numbers(matter: Matter) -> Iterator[tuple[str, str]]:
-    """Pointer and text of every number a document of the case bears."""
-    pointers = [f"{section}.number" for section in _SECTIONS]
-    for pointer in (*pointers, "term_request.reply_number"):
-        number = matter.case.get(pointer)
-        if number is not None:
-            yield pointer, number
+def document_numbers(matter: Matter) -> Iterator[tuple[str, str, dt.date | None]]:
+    """Pointer, text and day of every number a document of the case bears; not those of a case it refers to."""
+    yield from _numbers(read_schema(matter.case.procedure), matter.data, "")
+
+
+def _numbers(field: Field, value: Any, pointer: str) -> Iterator[tuple[str, str, dt.date | None]]:
+    if field.type == "list" and field.item is not None:
+        for index, entry in enumerate(value):
+            yield from _numbers(field.item, entry, f"{pointer}[{index}]")
+    if field.type != "dict" or field.case:
+        return
+    for key, child in field.children.items():
+        here = f"{pointer}.{key}" if pointer else key
+        if child.type in ("dict", "list"):
+            yield from _numbers(child, value[key], here)
+        elif value[key] is not None and (child.label in _LABELS or here in _NAMED):
+            yield here, value[key], value.get(_DAYS.get(pointer, key.replace("number", "date")))
 
 
 def plain(number: str) -> str:

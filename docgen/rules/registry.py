@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
+import importlib.util
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,8 @@ from docgen.findings import Severity
 from docgen.law.citations import Basis
 from docgen.law.holidays import Calendar
 from docgen.law.limits import Limit, Value, limits
+from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.model import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Rule:
 
     Attributes:
         id: ``congress.report-ten-days``, from the file's name.
+        procedure: The procedure, or the family of procedures, whose folder holds it; ``every`` for all of them.
         code: Its row in the table of rules (C-12, L-D05).
         severity: Its usual weight.
         stage: The first stage it can block; earlier stages only show it.
@@ -129,8 +133,31 @@ def rule(
 
 @cache
 def rules(procedure: str) -> tuple[Rule, ...]:
-    """Every rule of a procedure, sorted by id."""
-    package = importlib.import_module(f"docgen.rules.{procedure}")
+    """Every rule that a case of a procedure is held to, its own, its family's and everyone's, sorted by id."""
+    family = read_procedure(procedure).family
+    packages = ("every", procedure, family) if family else ("every", procedure)
+    return tuple(sorted((one for package in packages for one in _enrolled_in(package)), key=lambda one: one.id))
+
+
+def folders(procedures: Sequence[Procedure]) -> dict[str, str]:
+    """Each folder of rules with the procedures it holds for, those that several share first."""
+    found = {"every": "各程序共有"}
+    kin: dict[str, list[str]] = {}
+    for one in procedures:
+        if one.family:
+            kin.setdefault(one.family, []).append(one.title)
+    for one in procedures:
+        if one.family:
+            found.setdefault(one.family, "、".join(kin[one.family]) + "共有")
+        found[one.id] = one.title
+    return found
+
+
+def _enrolled_in(name: str) -> list[Rule]:
+    """The rules of a folder; a procedure that has none of its own needs no folder."""
+    if importlib.util.find_spec(f"docgen.rules.{name}") is None:
+        return []
+    package = importlib.import_module(f"docgen.rules.{name}")
     for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
         importlib.import_module(f"{package.__name__}.{found.name}")
-    return tuple(sorted((one for one in _enrolled.values() if one.procedure == procedure), key=lambda one: one.id))
+    return [one for one in _enrolled.values() if one.procedure == name]

@@ -52,6 +52,28 @@ def blocking(findings: Iterable[Finding], procedure: Procedure, stage: str) -> l
     ]
 
 
+def record_of(finding: Finding, case: Case, source: str) -> int | None:
+    """Which record of a list a finding speaks of, from 0; None where it speaks of none of them alone.
+
+    Args:
+        finding: Any finding on the case; one on a roster stands at a cell of the record's row.
+        case: The case.
+        source: Pointer of the list (``enterprises``).
+    """
+    pointer = finding.location.pointer
+    if pointer.startswith(f"{source}["):
+        return int(pointer[len(source) + 1 :].partition("]")[0])
+    for index in range(len(case.data.get(source) or ())):
+        place = case.places.get(f"{source}[{index}]")
+        if place and "!" in place.pointer and (place.file, place.line) == _row(finding):
+            return index
+    return None
+
+
+def _row(finding: Finding) -> tuple[str, int]:
+    return finding.location.file, finding.location.line
+
+
 def _finding(one: Rule, problem: Problem, matter: Matter) -> Finding:
     citations: list[Citation] = []
     if problem.value is not None:

@@ -31,6 +31,26 @@ def plan(phrase: str, section: str = "二（一）1") -> Basis:
     return cite("plan-2015", section, phrase)
 
 
+def regulations(section: str, phrase: str) -> Basis:
+    """Words of the Beijing regulations on collective contracts."""
+    return cite("collective-contract-beijing-2005", section, phrase)
+
+
+def wage_measures(section: str, phrase: str) -> Basis:
+    """Words of the trial measures on collective bargaining over wages."""
+    return cite("wage-bargaining-2000", section, phrase)
+
+
+def ministry_rules(section: str) -> Basis:
+    """An article of the ministry's rules on collective contracts, which were read only in excerpts."""
+    return cite("collective-contract-rules-2004", section, "")
+
+
+def of_kind(matter: Matter, general: Basis, *wages: Basis) -> tuple[Basis, ...]:
+    """The bases that speak of the contract at hand: the wage measures govern contracts on wages alone."""
+    return (*wages, general) if matter.facts.wage else (general,)
+
+
 def in_force(matter: Matter, *editions: str) -> bool:
     """Whether any of some instruments governs the matter; what they alone demand is not demanded of earlier ones."""
     return any(instruments()[edition].in_force(matter.date) for edition in editions)

@@ -1,4 +1,4 @@
-"""Where a congress stands, and whether a step after its close came in time."""
+"""Where a congress stands, and whether a step came in time after the one that set its days running."""
 
 from __future__ import annotations
 
@@ -34,20 +34,48 @@ def after_close(
         what: The step in words (公布决议).
         exception: Pointer of the section's 例外说明.
     """
-    closing, value = matter.facts.closing, matter.limit(limit)
-    if closing is None or done is None or value is None:
+    yield from within(matter, matter.facts.closing, "闭会", limit, pointer, done, what, exception)
+
+
+def within(
+    matter: Matter,
+    start: dt.date | None,
+    since: str,
+    limit: str,
+    pointer: str,
+    done: dt.date | None,
+    what: str,
+    exception: str = "",
+    severity: Severity | None = None,
+) -> Iterator[Problem]:
+    """A step that must follow another within some days.
+
+    Args:
+        matter: What the rule sees.
+        start: The day counted from, itself not counted; None while it is not recorded.
+        since: What happened that day (闭会).
+        limit: The limit's name.
+        pointer: Where the day it was done stands.
+        done: That day, None while it is not recorded.
+        what: The step in words (公布决议).
+        exception: Pointer of the section's 例外说明, "" where it has none.
+        severity: Of a step too late, other than the rule's own.
+    """
+    value = matter.limit(limit)
+    if start is None or done is None or value is None:
         return
-    last = periods.after(closing, value.value, matter.calendar)
+    last = periods.after(start, value.value, matter.calendar)
     if not last.met(done):
-        excused = matter.case.get(exception)
+        excused = matter.case.get(exception) if exception else None
         rolled = "" if last.legal == last.nominal else f"（{date_text(last.nominal)}为休假日，已顺延）"
+        advice = "在“例外说明”写明原因和上级工会意见，并尽快补办" if exception else "写明情况，并尽快补办"
         yield Problem(
             pointer,
-            f"{what} {date_text(done)}，距闭会（{date_text(closing)}）{(done - closing).days} 日，"
+            f"{what} {date_text(done)}，距{since}（{date_text(start)}）{(done - start).days} 日，"
             f"应在 {value.value} 日内，最迟 {date_text(last.legal)}{rolled}"
             + (f"；已填例外说明：{excused}" if excused else ""),
-            "核对日期；确已逾期的，在“例外说明”写明原因和上级工会意见，并尽快补办",
-            Severity.WARNING if excused else None,
+            f"核对日期；确已逾期的，{advice}",
+            Severity.WARNING if excused else severity,
             value,
         )
     elif done > last.nominal:

@@ -44,6 +44,7 @@ class Manifest:
     Attributes:
         content: The bytes it was read from.
         facts: All it says.
+        subject: Whose packet it is, of a stage that has one for each of many; "" otherwise.
         files: Name to sha256 and size.
     """
 
@@ -51,6 +52,7 @@ class Manifest:
     facts: Mapping[str, Any]
     procedure: str
     stage: str
+    subject: str
     draft: bool
     withheld: bool
     checked_on: dt.date
@@ -136,6 +138,7 @@ def _shaped(content: bytes, facts: Any) -> Manifest:
         facts,
         _text(facts["procedure"]),
         _text(facts["stage"]),
+        _text(facts.get("subject") or ""),
         _flag(facts["draft"]),
         _flag(facts["private_fields_withheld"]),
         dt.date.fromisoformat(_text(facts["checked_on"])),

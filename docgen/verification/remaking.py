@@ -9,11 +9,11 @@ from pathlib import Path
 
 from docgen.case.writing import lay_case
 from docgen.findings import Finding, arrange
-from docgen.packet.build import render_pieces
+from docgen.packet.build import build, render_pieces
 from docgen.packet.manifest import versions
 from docgen.packet.order import Order
 from docgen.pdf.edition import edition
-from docgen.pipeline import CaseReport, build_packets, examine, orders
+from docgen.pipeline import CaseReport, examine, orders
 from docgen.procedures.catalogue import procedure_of
 from docgen.render.context import pieces
 
@@ -67,31 +67,41 @@ def renamed(findings: Sequence[Finding]) -> list[Finding]:
     return arrange(one.moved(replace(one.location, file=Path(one.location.file).name)) for one in findings)
 
 
-def planned(report: CaseReport, stage: str) -> int:
+def ordered(report: CaseReport, stage: str, subject: str) -> Order | None:
+    """The packet of a stage of the attached case, or of one of its records; None where it has no such record."""
+    found = orders(report, [stage])
+    return next((one for one in found if (one.subject.name if one.subject else "") == subject), None)
+
+
+def planned(report: CaseReport, stage: str, subject: str = "") -> int:
     """How many documents a stage of the attached case has, counted without rendering any.
 
     Why: a forged case of ten thousand delegates must not cost an hour of rendering before it is refused.
     """
-    order = orders(report, [stage])[0]
+    order = ordered(report, stage, subject)
+    if order is None:
+        return 0
     return sum(
         1
         for document in order.procedure.documents_of(stage)
-        for _ in pieces(order.case, order.procedure, document, order.stage)
+        for _ in pieces(order.case, order.procedure, document, order.stage, order.subject)
     )
 
 
-def remake(report: CaseReport, stage: str, folder: Path) -> Remade:
+def remake(report: CaseReport, stage: str, folder: Path, subject: str = "") -> Remade:
     """The Word files and findings of a stage of the attached case.
 
     Args:
         report: From :func:`read_attached`; the stage is ready.
         stage: Id of the stage.
         folder: A private folder.
+        subject: Whose packet it is; :func:`planned` has found it.
 
     Raises:
         Blocked: A template or a text is at fault.
     """
-    order = orders(report, [stage])[0]
+    order = ordered(report, stage, subject)
+    assert order is not None
     seen = render_pieces(order, folder)
     documents = {f"documents/{one.docx.name}": one.content for one in order.drawn}
     used = versions(order.procedure) | edition(order.case.settings.fonts)
@@ -105,7 +115,7 @@ def rebuild(remade: Remade, folder: Path) -> dict[str, bytes]:
         EnvironmentLacking: LibreOffice or a font is missing here.
         Blocked: A document cannot be made whole.
     """
-    made = build_packets(remade.report, [remade.order.stage.id], folder)[0]
+    made = build([replace(remade.order, drawn=[])], folder)[0]
     return {
         path.relative_to(made.path).as_posix(): path.read_bytes() for path in made.path.rglob("*") if path.is_file()
     }

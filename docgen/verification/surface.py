@@ -115,12 +115,10 @@ def check_private(matter: Matter) -> None:
         for name in open_to_all
         for kind in _kinds(matter, name)
     ]
-    if order.withheld:
-        printed = "\n".join(document_text(one) for one in matter.remade.documents.values())
-        if write_case(order.case, lambda value: value in printed) != write_case(order.case):
-            faults.append(
-                fault("private", CASE, "所附案件带有不应随卷的私密字段（身份证号、手机号）", "不要分发；" + RENEW)
-            )
+    printed = "\n".join(document_text(one) for one in matter.remade.documents.values())
+    if order.attached(printed) != write_case(order.case):
+        what = "所附案件带有不应随卷的字段（身份证号、手机号、内部方案）"
+        faults.append(fault("private", CASE, what, "不要分发；" + RENEW))
     evidence = f"{len(open_to_all)} 份发给职工的文书" if open_to_all else "没有发给职工的文书"
     matter.ledger.enter("private", evidence, faults)
 

@@ -10,7 +10,8 @@ WIDTH: Final = 20  # 22 pt characters in the 156 mm of the type area
 
 # What a break at each seam costs: between phrases nothing, beside a title in marks a little, before （草案） more.
 _SEAMS: Final = (
-    (re.compile(r"(?<=公司)(?!工会)|(?<=委员会)|(?<=总工会)|(?<=大会)(?!会议)|(?<=区域)|(?<=行业)|(?=关于)"), 0),
+    (re.compile(r"(?<=公司)(?!工会)|(?<=委员会)|(?<=总工会)|(?<=大会)(?!会议)|(?<=区域|行业)(?!性)|(?=关于)"), 0),
+    (re.compile(r"(?=区域性|行业性)|(?<!性)(?=女职工权益)"), 0),
     (re.compile(r"(?<=社区)|(?<=街道)|(?=《)|(?<=》)|(?<=、)|(?<=年度)|(?=第[零一二三四五六七八九十]+届)"), 4),
     (re.compile(r"(?<=公司)(?=工会)|(?=（)|(?<=）)"), 10),
     (re.compile(r"(?=第[零一二三四五六七八九十]+次)"), 16),

@@ -1,7 +1,4 @@
-"""The documents say what the program does: links, commands and exit codes are real, generated parts are fresh.
-
-``make docs`` (pytest tests/contracts/test_docs.py --update-golden) writes the generated parts anew.
-"""
+"""The documents say what the program does: links, commands, files and exit codes are real, examples run."""
 
 from __future__ import annotations
 
@@ -9,8 +6,6 @@ import re
 import shlex
 import shutil
 import struct
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,99 +14,15 @@ import pytest
 
 from docgen import places
 from docgen.cli import grammar
-from docgen.cli.app import main
 from docgen.cli.exits import Status
 from docgen.findings import Severity
 from docgen.procedures.catalogue import procedures
-from docgen.render.environment import plain_environment
-from docgen.render.styles import BY_ID, FANGSONG, STYLES
 from docgen.rules.registry import rules
-from docgen.wording.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = [*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
 PICTURES = sorted((ROOT / "docs/pictures").glob("*.png"))
-STALE = "运行 make docs 重新生成 (run `make docs`)"
-
-#: Whole files that a command prints.
-PRINTED = {
-    "docs/rules.md": ["rules", "--format", "markdown"],
-    "docs/fields-congress.zh-CN.md": ["schema", "congress", "--fields"],
-}
-CHECKED = ["check", "fixtures/congress/bad/late-report.yaml", "--on", "2026-10-08"]
-
-#: Each filter with what it is for and how it is written; the table prints what comes out.
-SAMPLES = {
-    "blank": ("空着手写的位置，默认四格", "{{ nothing|blank }}"),
-    "checkbox": ("勾选框", "{{ yes|checkbox }}　{{ nothing|checkbox }}"),
-    "cn": ("汉字数目", "{{ thirteen|cn }}"),
-    "cn_count": ("汉字数目加量词", "{{ two|cn_count('名') }}"),
-    "compact": ("八位日期（归档目录）", "{{ day|compact }}"),
-    "date": ("日期", "{{ day|date }}"),
-    "date_chinese": ("汉字日期", "{{ day|date_chinese }}"),
-    "date_weekday": ("日期和星期", "{{ day|date_weekday }}"),
-    "iso": ("表格里的日期", "{{ day|iso }}"),
-    "join_cn": ("顿号连接；可取每项的一个字段", "{{ people|join_cn('name') }}"),
-    "mask_id": ("遮盖身份证号，公开", "{{ identity|mask_id }}"),
-    "mask_id_internal": ("遮盖身份证号，工会内部", "{{ identity|mask_id_internal }}"),
-    "mask_name": ("遮盖姓名", "{{ '王小明'|mask_name }}"),
-    "mask_phone": ("遮盖电话", "{{ '13800000000'|mask_phone }}"),
-    "money": ("金额", "{{ amount|money }}"),
-    "money_words": ("金额大写", "{{ amount|money_words }}"),
-    "month_day": ("月日", "{{ day|month_day }}"),
-    "ordinal": ("第几届、第几次", "{{ thirteen|ordinal('届') }}"),
-    "percent": ("百分比，截尾不进位", "{{ two|percent(thirteen) }}"),
-    "span": ("起止日期", "{{ day|span(next) }}"),
-    "title_quote": ("书名号，内层自动改为〈〉", "{{ '关于《甲》的决议'|title_quote }}"),
-    "weekday": ("星期", "{{ day|weekday }}"),
-    "yesno": ("是或否", "{{ yes|yesno }}"),
-}
-CONTEXT = {
-    "day": date(2026, 10, 15),
-    "next": date(2026, 10, 16),
-    "thirteen": 13,
-    "two": 2,
-    "yes": True,
-    "nothing": None,
-    "amount": Decimal("1409.50"),
-    "identity": "110100199001010027",
-    "people": [{"name": "张伟"}, {"name": "王芳"}],
-}
-
-
-def printed(arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.chdir(ROOT)
-    main(arguments)
-    return capsys.readouterr().out
-
-
-def filter_table() -> str:
-    rows = ["| 写法 | 作用 | 印出 |", "| --- | --- | --- |"]
-    for _, (purpose, written) in sorted(SAMPLES.items()):
-        shown = plain_environment().from_string(written).render(CONTEXT)
-        cell = written.replace("|", "\\|")
-        rows.append(f"| `{cell}` | {purpose} | {shown if shown.strip() else '（四个空格）'} |")
-    return "\n".join(rows) + "\n"
-
-
-def style_table() -> str:
-    rows = ["| 样式 | 字体 | 字号（磅） |", "| --- | --- | --- |"]
-    for style in STYLES:
-        above = BY_ID.get(style.based)
-        font, points = style.font, style.size
-        if above is not None:
-            font, points = font or above.font, points or above.size
-        size = "随所在段落" if style.kind == "character" else f"{(points or 32) / 2:g}"
-        rows.append(f"| {style.name} | {font or FANGSONG} | {size} |")
-    return "\n".join(rows) + "\n"
-
-
-def marked(text: str, name: str, content: str) -> str:
-    """A page with one of its generated parts replaced."""
-    pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- end -->)", re.S)
-    assert pattern.search(text), name
-    return pattern.sub(lambda match: f"{match[1]}{content}{match[2]}", text)
 
 
 @cache
@@ -155,45 +66,6 @@ def fault(arguments: list[str]) -> str:
 def anchors(page: str) -> set[str]:
     heads = re.findall(r"^#+ (.*)$", words(page), re.M)
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
-
-
-@pytest.mark.parametrize("page", PRINTED)
-def test_a_printed_manual_is_fresh(
-    page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, update_golden: bool
-) -> None:
-    wanted = printed(PRINTED[page], capsys, monkeypatch)
-    if update_golden:
-        (ROOT / page).write_text(wanted, encoding="utf-8")
-    assert len(wanted.splitlines()) > 100
-    assert (ROOT / page).read_text(encoding="utf-8") == wanted, STALE
-
-
-@pytest.mark.parametrize("page", READMES)
-def test_the_shown_finding_is_what_check_prints(
-    page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, update_golden: bool
-) -> None:
-    shown = printed(CHECKED, capsys, monkeypatch)
-    written = (ROOT / page).read_text(encoding="utf-8")
-    wanted = marked(written, "check", f"```console\n$ docgen {shlex.join(CHECKED)}\n{shown}```\n")
-    if update_golden:
-        (ROOT / page).write_text(wanted, encoding="utf-8")
-        written = wanted
-    assert "congress.report-ten-days" in shown
-    assert written == wanted, STALE
-
-
-def test_the_tables_for_template_keepers_are_fresh(update_golden: bool) -> None:
-    path = ROOT / "docs/templates.zh-CN.md"
-    written = path.read_text(encoding="utf-8")
-    wanted = marked(marked(written, "filters", filter_table()), "styles", style_table())
-    if update_golden:
-        path.write_text(wanted, encoding="utf-8")
-        written = wanted
-    assert written == wanted, STALE
-
-
-def test_every_filter_has_a_sample() -> None:
-    assert set(SAMPLES) == set(FILTERS)
 
 
 @pytest.mark.parametrize("page", READMES)
@@ -255,10 +127,10 @@ def test_pictures_are_small_and_shown() -> None:
         assert all(f"docs/pictures/{path.name}" in words(page) for page in READMES), path.name
 
 
-@pytest.mark.parametrize("rule", [rule.id for procedure in procedures() for rule in rules(procedure.id)])
+@pytest.mark.parametrize("rule", sorted({rule.id for one in procedures() for rule in rules(one.id)}))
 def test_every_rule_stands_under_law_in_the_changelog(rule: str) -> None:
     law = "\n".join(re.findall(r"^### Law\n(.*?)(?=^##? |^### |\Z)", words("CHANGELOG.md"), re.S | re.M))
-    assert f"`{rule.partition('.')[2]}`" in law or f"`{rule}`" in law, "add it under Law in CHANGELOG.md"
+    assert f"`{rule}`" in law, "run `make docs`"
 
 
 @pytest.mark.parametrize("page", READMES)
@@ -285,5 +157,3 @@ def test_the_guards_can_fail() -> None:
     assert fault(["template", "check", "a.docx"]) == ""
     assert commands("`docgen check a.yaml --on 2026-01-01`") == [["check", "a.yaml", "--on", "2026-01-01"]]
     assert commands("```console\n$ nothing\ndocgen plan a.yaml\n```\n") == [["plan", "a.yaml"]]
-    with pytest.raises(AssertionError):
-        marked("no mark here", "check", "")

@@ -14,9 +14,9 @@ import pikepdf
 import pytest
 
 from docgen.pipeline import examine
-from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.catalogue import procedures
 from docgen.render.context import pieces
-from tests.packets import CASES, ON, Shelf, shelf_of
+from tests.packets import FIXTURES, ON, Shelf, case_file, shelf_of
 
 VALIDATOR = Path(__file__).parents[2] / ".ci" / "validate-pdfa"
 #: Set in continuous integration: a packet of every case, and no skipping.
@@ -34,8 +34,27 @@ COVER: dict[str, tuple[str, ...]] = {
     "factory": ("announcement", "filing"),
     "regional": ("preparation", "notice", "filing"),
     "hostile-text": ("report", "meeting", "announcement"),
+    "enterprise_bargaining/answered-on-last-day": ("offer", "reply"),
+    "enterprise_bargaining/dispute": ("dispute",),
+    "enterprise_bargaining/maker": ("session", "filing"),
+    "enterprise_bargaining/refused": (
+        "talk-request", "talk", "tripartite-request", "tripartite", "circulation", "closing",
+    ),
+    "enterprise_bargaining/wage": ("passage",),
+    "enterprise_bargaining/year-2015": ("performance", "amendment"),
+    "industry_bargaining/restaurants": ("passage", "publication", "report"),
+    "industry_bargaining/snack-street": ("preparation", "session", "filing", "posting"),
+    "key_enterprises/district": (),
+    "regional_bargaining/office-tower": ("preparation", "filing", "publication"),
+    "regional_bargaining/village": ("offer", "signing"),
+    "women_workers/enterprise": ("preparation", "filing", "publication"),
+    "women_workers/industry": ("performance",),
+}  # fmt: skip
+EVERY: dict[str, tuple[str, ...]] = {
+    path.stem if one.id == "congress" else f"{one.id}/{path.stem}": ()
+    for one in procedures()
+    for path in sorted((FIXTURES / one.id).glob("*.yaml"))
 }
-EVERY: dict[str, tuple[str, ...]] = {path.stem: () for path in sorted(CASES.glob("*.yaml"))}
 #: A case at an earlier moment is a case of its own, but most of its documents are those of the whole one.
 MOMENT = re.compile(r"-(?:before|after)-\w+$")
 #: Errors of two kinds, so that a draft lists many findings and few.
@@ -86,10 +105,11 @@ def test_every_pdf_of_every_packet_is_archival(case: str, shelf: Shelf) -> None:
 @pytest.mark.skipif(not REQUIRED or SWEEP, reason="由 .ci/run 校验每个案件的一卷，make sweep 校验全部")
 def test_a_packet_of_every_other_case_is_archival(shelf: Shelf) -> None:
     packets = []
-    for case in sorted(set(EVERY) - set(COVER)):
-        last = examine(CASES / f"{case}.yaml", ON).ready[-1].id
+    others = [case for case in sorted(set(EVERY) - set(COVER)) if not MOMENT.search(case)]
+    for case in others:
+        last = examine(case_file(case), ON).ready[-1].id
         packets += shelf.packets(case, (last,))
-    assert len(packets) == len(EVERY) - len(COVER)
+    assert len(packets) >= len(others) > 5
     assert faults(*packets) == []
 
 
@@ -106,19 +126,20 @@ def test_every_case_belongs_to_a_whole_one() -> None:
 
 
 def test_the_cover_holds_every_document() -> None:
-    known = {document.id for document in read_procedure("congress").documents}
-    assert {document for case, stages in COVER.items() for document in held(case, stages)} == known
+    known = {document.template for one in procedures() for document in one.documents}
+    assert known - {document for case, stages in COVER.items() for document in held(case, stages)} == set()
 
 
-def held(case: str, stages: tuple[str, ...]) -> Iterator[str]:
-    """Ids of the documents in the packets of a case."""
-    report = examine(CASES / f"{case}.yaml", ON)
+def held(case: str, stages: tuple[str, ...]) -> Iterator[Path]:
+    """Templates of the documents in the packets of a case; one that procedures share counts once."""
+    report = examine(case_file(case), ON)
     assert report.case is not None
     assert report.procedure is not None
     for stage in report.ready:
         if not stages or stage.id in stages:
             for document in report.procedure.documents_of(stage.id):
-                yield from (document.id for _ in pieces(report.case, report.procedure, document, stage))
+                made = pieces(report.case, report.procedure, document, stage)
+                yield from (document.template for _ in made)
 
 
 def strip_metadata(pdf: pikepdf.Pdf) -> None:

@@ -23,14 +23,16 @@ from docgen.case.loading import load_case
 from docgen.case.model import Case
 from docgen.case.source import read_yaml
 from docgen.findings import Finding, Severity
-from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.catalogue import procedures, read_procedure
 from docgen.rules.runner import run_rules
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-GOOD = sorted((FIXTURES / "congress").glob("*.yaml"))
-BAD = sorted((FIXTURES / "congress" / "bad").glob("*.yaml"))
+HOLDERS = [FIXTURES / one.id for one in procedures() if (FIXTURES / one.id).is_dir()]
+GOOD = [path for folder in HOLDERS for path in sorted(folder.glob("*.yaml"))]
+BAD = [path for folder in HOLDERS for path in sorted((folder / "bad").glob("*.yaml"))]
+CONGRESS = [path for path in GOOD if path.parent.name == "congress"]
 PROFILES = sorted((FIXTURES / "profiles").glob("*.yaml"))
-ROSTERS = sorted(path for path in (FIXTURES / "congress" / "rosters").rglob("*") if path.is_file())
+ROSTERS = sorted(path for folder in HOLDERS for path in (folder / "rosters").rglob("*") if path.is_file())
 TODAY = dt.date(2026, 11, 22)
 STAGES_READY = {
     "before-report": {"preparation", "report"},
@@ -76,12 +78,14 @@ def tags(path: Path, findings: Iterable[Finding], severity: Severity) -> Counter
 
 
 def name(path: Path) -> str:
-    return path.stem
+    return path.relative_to(FIXTURES).with_suffix("").as_posix()
 
 
 def test_there_are_fixtures_of_every_kind() -> None:
-    assert len(GOOD) >= 20
-    assert len(BAD) >= 40
+    assert len(CONGRESS) >= 20
+    assert len([path for path in BAD if path.parent.parent.name == "congress"]) >= 40
+    every = {one.id for one in procedures()}
+    assert {path.parent.name for path in GOOD} == {path.parent.parent.name for path in BAD} == every
     assert PROFILES
     assert ROSTERS
 
@@ -115,7 +119,7 @@ def test_twenty_mistakes_are_twenty_each_on_a_line_of_its_own() -> None:
     assert len({place.partition(":")[0] for place in places}) == 20
 
 
-@pytest.mark.parametrize("path", [path for path in GOOD if path.stem.endswith(tuple(STAGES_READY))], ids=name)
+@pytest.mark.parametrize("path", [path for path in CONGRESS if path.stem.endswith(tuple(STAGES_READY))], ids=name)
 def test_a_moment_is_ready_for_the_stages_behind_it_and_no_other(path: Path) -> None:
     case, _ = load_case(path)
     assert case is not None
@@ -126,7 +130,9 @@ def test_a_moment_is_ready_for_the_stages_behind_it_and_no_other(path: Path) -> 
     assert ready - {"election"} == STAGES_READY[moment]
 
 
-@pytest.mark.parametrize("path", [path for path in GOOD if path.stem in {"factory", "small-firm", "group"}], ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in CONGRESS if path.stem in {"factory", "small-firm", "group"}], ids=name
+)
 def test_a_finished_case_is_ready_to_the_archive(path: Path) -> None:
     case, _ = load_case(path)
     assert case is not None
@@ -164,9 +170,16 @@ def test_a_profile_reads_without_a_fault(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*PROFILES, *ROSTERS], ids=lambda path: path.name)
 def test_every_profile_and_roster_is_referred_to(path: Path) -> None:
-    folder = "profiles" if path in PROFILES else path.relative_to(FIXTURES / "congress").parent.as_posix()
+    if path in PROFILES:
+        folder, cases = "profiles", [*GOOD, *BAD]
+    else:
+        holder = next(one for one in HOLDERS if one in path.parents)
+        folder, cases = (
+            path.relative_to(holder).parent.as_posix(),
+            [case for case in [*GOOD, *BAD] if holder in case.parents],
+        )
     reference = re.compile(rf"文件: (?:\.\./)*{re.escape(f'{folder}/{path.name}')}")
-    assert any(reference.search(case.read_bytes().decode("utf-8", errors="replace")) for case in [*GOOD, *BAD])
+    assert any(reference.search(case.read_bytes().decode("utf-8", errors="replace")) for case in cases)
 
 
 @pytest.mark.parametrize("path", [path for path in PROFILES if "统一社会信用代码" in path.read_text("utf-8")], ids=name)

@@ -228,7 +228,8 @@ def test_the_rule_book_gives_every_rule_its_law_in_three_forms() -> None:
     assert ten["phrase"] == "职代会的时间、内容要提前10日向上级工会报告"
     assert ten["limits"][0]["values"][0]["value"] == 10
     assert all(entry["citation"] for entry in entries)
-    manual, listing = rules_markdown(found), rules_text(found)
+    manual, listing = rules_markdown(found, {"every": "各程序共有", "congress": "职代会"}), rules_text(found)
     for rule in found:
-        assert f"## {rule.id}（" in manual
+        assert f"\n### {rule.id}（" in manual
         assert f"{rule.id}  [{rule.code}]" in listing
+    assert manual.index("## 各程序共有（every）") < manual.index("## 职代会（congress）")

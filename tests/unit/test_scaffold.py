@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from docgen.case.fields import SCALARS, read_schema, walk
+from docgen.case.fields import SCALARS, Field, read_schema, walk
 from docgen.case.json_schema import json_schema, resolved_schema
 from docgen.case.loading import load_case
 from docgen.case.manual import field_manual
@@ -78,6 +78,22 @@ class TestScaffold:
                 assert lines[number - 1].lstrip().startswith("# ")
 
 
+def parts_of(procedure: str) -> tuple[Field, Field, Field]:
+    """A record of a case with a date of it, and a list of records that ask for something."""
+    fields = read_schema(procedure).children.values()
+    section, date = next(
+        (one, child)
+        for one in fields
+        if one.type == "dict" and not one.case and not any(child.required for child in one.children.values())
+        for child in one.children.values()
+        if child.type == "date"
+    )
+    roster = next(
+        one for one in fields if one.item is not None and any(child.required for child in one.item.children.values())
+    )
+    return section, date, roster
+
+
 @pytest.mark.parametrize(("procedure", "title", "stages"), PROCEDURES)
 class TestJsonSchema:
     def validator(self, procedure: str, title: str) -> Any:
@@ -97,15 +113,25 @@ class TestJsonSchema:
     def test_it_refuses_what_check_refuses(self, procedure: str, title: str, stages: dict[str, str]) -> None:
         del stages
         validator = self.validator(procedure, title)
-        good = {"程序": procedure, "会议": {"召开日期": "2026-10-15"}, "职工代表": {"文件": "名册.xlsx"}}
+        section, date, roster = parts_of(procedure)
+        good = {"程序": procedure, section.label: {date.label: "2026-10-15"}, roster.label: {"文件": "名册.xlsx"}}
         assert validator.is_valid(good)
         assert validator.is_valid({"procedure": title, "union": {"file": "../u.yaml", "phone": "1"}})
-        assert not validator.is_valid({"会议": {}})
-        assert not validator.is_valid({**good, "会义": {}})
-        assert not validator.is_valid({**good, "会议": {"召开日期": "下月"}})
-        assert not validator.is_valid({**good, "会议": {"召开日期": "2026-10-15", "start": "2026-10-15"}})
-        assert not validator.is_valid({**good, "会议": {"实到": -1}})
-        assert not validator.is_valid({**good, "议题": [{"名称": "x"}]})
+        assert not validator.is_valid({section.label: {}})
+        assert not validator.is_valid({**good, f"{section.label}们": {}})
+        assert not validator.is_valid({**good, section.label: {date.label: "下月"}})
+        assert not validator.is_valid({**good, section.label: {date.label: "2026-10-15", date.key: "2026-10-15"}})
+        assert not validator.is_valid({**good, roster.label: [{}]})
+
+    def test_it_refuses_a_number_below_its_least_and_half_a_record(
+        self, procedure: str, title: str, stages: dict[str, str]
+    ) -> None:
+        del stages
+        if procedure != "congress":
+            pytest.skip("这两个字段在职代会的案件里")
+        validator = self.validator(procedure, title)
+        assert not validator.is_valid({"程序": procedure, "会议": {"实到": -1}})
+        assert not validator.is_valid({"程序": procedure, "议题": [{"名称": "x"}]})
 
 
 @pytest.mark.parametrize(("procedure", "title", "stages"), PROCEDURES)
@@ -118,5 +144,5 @@ def test_the_manual_and_the_resolved_schema_name_every_field(
     assert all(line.count("|") - line.count("\\|") == 7 for line in manual.splitlines() if line.startswith("|"))
     resolved = yaml.safe_load(resolved_schema(procedure))
     assert list(resolved) == list(read_schema(procedure).children)
-    assert "part" not in resolved["organization"]
-    assert resolved["organization"]["schema"]["name"]["required"] is True
+    assert "part" not in resolved["union"]
+    assert resolved["union"]["schema"]["name"]["required"] is True

@@ -10,10 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.labels import field_name
+from docgen.rules.records import ahead_of_today
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
-from docgen.wording.dates import date_text
 
 _DONE = (
     "congress.previous_session",
@@ -31,14 +30,7 @@ _DONE = (
 @rule("A2.8-10", Severity.WARNING, "report", convention("记载日期", "已发生的事项不记将来的日期"))
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
-    for pointer, day, proof in _recorded(matter):
-        if day > matter.on:
-            label = field_name(matter.case.procedure, pointer)
-            yield Problem(
-                pointer,
-                f"{label} {date_text(day)}在今天（{date_text(matter.on)}）以后，{proof}",
-                f"核对 {label}；尚未办理的不填",
-            )
+    yield from ahead_of_today(matter, _recorded(matter))
 
 
 def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date, str]]:

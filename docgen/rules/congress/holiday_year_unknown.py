@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
+from docgen.rules.records import unknown_years
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import ROLLS, convention
 from docgen.wording.dates import date_text
@@ -38,9 +39,4 @@ def check(matter: Matter) -> Iterator[Problem]:
         last = anchor + dt.timedelta(days=sign * value.value)
         if not matter.calendar.knows(last):
             lacking.setdefault(last.year, []).append(f"{what} {date_text(last)}")
-    for year, steps in sorted(lacking.items()):
-        yield Problem(
-            "meeting.start",
-            f"没有 {year} 年的放假安排，以下期限只按周末推算：{'、'.join(steps)}",
-            f"国务院公布后，在 docgen.yaml 的 节假日 中补充 {year} 年，或逐日核对",
-        )
+    yield from unknown_years("meeting.start", lacking)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.law import periods
-from docgen.rules.labels import field_name
+from docgen.rules.records import overdue
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.timing import held
-from docgen.wording.dates import date_text
 
 _BEFORE = (
     ("submission.date", "congress.submission-days"),
@@ -37,14 +36,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             last = periods.before(start, value.value, matter.calendar)
         else:
             last = periods.after(closing, value.value, matter.calendar)
-        if matter.on > last.legal:
-            label = field_name(matter.case.procedure, pointer)
-            yield Problem(
-                pointer,
-                f"{label} 没有记载，最后一日 {date_text(last.legal)}已过 {(matter.on - last.legal).days} 日",
-                f"已办理的填写 {label}；没有办理的尽快办理，并写明例外说明或者推迟会议",
-                value=value,
-            )
+        yield from overdue(matter, pointer, last.legal, "尽快办理，并写明例外说明或者推迟会议", value)
 
 
 def _done(matter: Matter, pointer: str) -> bool:

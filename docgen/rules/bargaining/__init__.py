@@ -1,0 +1,1 @@
+"""Rules that every kind of collective bargaining is held to."""

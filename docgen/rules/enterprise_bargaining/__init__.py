@@ -1,0 +1,1 @@
+"""Rules of one enterprise's collective bargaining."""

@@ -1,0 +1,1 @@
+"""Rules on a union's yearly work with key enterprises (方案 二（二）4)."""

@@ -1,0 +1,1 @@
+"""Rules on the special contract for women workers, one a file."""
