@@ -14,6 +14,7 @@ from docgen.law.offices import labour_office
 from docgen.procedures.agenda import EDITION_2015, EDITION_2026
 from docgen.procedures.articles import Contract, articles_file, read_articles
 from docgen.procedures.catalogue import procedure_of
+from docgen.procedures.conclusion import concluding_step
 from docgen.procedures.escalation import Ladder
 from docgen.procedures.next_step import NextStep
 from docgen.procedures.opening import opening_step
@@ -72,8 +73,8 @@ class Bargaining(Sides):
         return Ladder(self)
 
     def next_step(self, on: dt.date) -> NextStep | None:
-        """The next lawful step until the parties sit down; after that the milestones tell it."""
-        return opening_step(self.ladder, on)
+        """The next lawful step from the offer to the contract in force; after that the milestones tell it."""
+        return opening_step(self.ladder, on) or concluding_step(self, on)
 
     @cached_property
     def reply_deadline(self) -> dt.date | None:
@@ -255,6 +256,11 @@ class Bargaining(Sides):
     def publication_limit(self) -> str:
         """The limit on days from effect to publication: five for wages by law, else by convention."""
         return "bargaining.wage-publication-days" if self.wage else "bargaining.publication-days"
+
+    @cached_property
+    def publication_deadline(self) -> dt.date | None:
+        """Last day for publication."""
+        return self._within(self.effective, self.publication_limit)
 
     @cached_property
     def last_publication(self) -> dt.date | None:

@@ -104,7 +104,9 @@ def test_an_agreement_leads_to_the_table_and_a_session_ends_the_opening(tmp_path
     )
     step = next_of(tmp_path, agreed, "2026-05-13")
     assert (step.title, step.state, step.last_day) == ("召开协商会议", "应约", dt.date(2026, 6, 2))
-    assert next_of(tmp_path, agreed + "协商会议: [{日期: 2026-05-20}]\n", "2026-06-10") is None
+    step = next_of(tmp_path, agreed + "协商会议: [{日期: 2026-05-20}]\n", "2026-06-10")
+    assert step is not None
+    assert step.title == "把协商一致的意见写成合同草案"
 
 
 def test_a_region_ends_at_the_tripartite_meeting(tmp_path: Path) -> None:
