@@ -77,6 +77,7 @@ class Judgment:
         figures: The enterprise's figures.
         comparison: What they were compared with, and how.
         source: Where the bound and the reference figure come from.
+        short: The figures, and what they fall short of, in few words; the bounds of the year are noted elsewhere.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Judgment:
     figures: str
     comparison: str
     source: str
+    short: str
 
     @property
     def holds(self) -> bool:
@@ -104,8 +106,14 @@ class Judgment:
 
     @property
     def line(self) -> str:
-        """Code, figures and comparison in one line, for the ledger."""
+        """Code, figures and comparison in one line."""
         return f"{self.code}：{self.figures}；{self.comparison}" + ("" if self.met else f"（{self.verdict}）")
+
+    @property
+    def brief(self) -> str:
+        """Code and figures for a narrow cell, and whose finding it is where the figures do not bear it out."""
+        found = "资料不足" if self.met is None else "数据不符合"
+        return f"{self.code}：{self.short}" + ("" if self.met else f"（工会认定，{found}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,8 @@ def _leading(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
     among = f"/{row.peers}户" if row.rank is not None and row.peers is not None else ""
     basis = f"（{row.rank_basis}）" if row.rank_basis else ""
     figures = "同业排名" + (_ABSENT if row.rank is None else f"第{row.rank}{among}{basis}")
-    return Judgment(code, met, named, figures, f"标准为前{number(bound.value)}名", _source(code, bound.source))
+    short = figures if row.rank is None else f"{row.rank_basis or ''}同业第{row.rank}{among}"
+    return Judgment(code, met, named, figures, f"标准为前{number(bound.value)}名", _source(code, bound.source), short)
 
 
 def _at_minimum(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
@@ -190,10 +199,9 @@ def _at_minimum(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
     workers = row.minimum_workers
     met = None if workers is None else workers >= bound.value
     of = f"，职工{row.employees}人" if row.employees is not None else ""
-    figures = f"按最低工资标准发放{_shown(workers, '人')}{of}"
-    return Judgment(
-        code, met, named, figures, f"标准为{number(bound.value)}人以上", _source(code, by.minimum, bound.source)
-    )
+    short = f"按最低工资标准发放{_shown(workers, '人')}"
+    against = f"标准为{number(bound.value)}人以上"
+    return Judgment(code, met, named, short + of, against, _source(code, by.minimum, bound.source), short)
 
 
 def _behind_guideline(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
@@ -204,7 +212,9 @@ def _behind_guideline(code: str, named: bool, row: Record, by: Yardstick) -> Jud
     figures = f"利润增幅{_shown(row.profit_growth, '%')}，工资增幅{_shown(row.wage_growth, '%')}"
     line = _shown(None if lower is None else lower.figure, "%")
     against = f"标准为利润增长{number(bound.value)}%以上，且工资增幅低于指导线下限{line}"
-    return Judgment(code, every((grown, short)), named, figures, against, _source(code, _of(lower), bound.source))
+    brief = f"利润增{_shown(row.profit_growth, '%')}，工资{_shown(row.wage_growth, '%')}{_sign(short)}{line}"
+    source = _source(code, _of(lower), bound.source)
+    return Judgment(code, every((grown, short)), named, figures, against, source, brief)
 
 
 def _behind_price(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
@@ -212,9 +222,9 @@ def _behind_price(code: str, named: bool, row: Record, by: Yardstick) -> Judgmen
     met = None
     if price is not None and row.average_wage is not None:
         met = row.average_wage * price.months < price.figure
-    return Judgment(
-        code, met, named, _wage(row, price), f"指导价位平均水平{_published(price)}", _source(code, _of(price))
-    )
+    against = f"指导价位平均水平{_published(price)}"
+    short = f"{_mean(row, price)}{_sign(met)}指导价{_bare(price)}"
+    return Judgment(code, met, named, _wage(row, price), against, _source(code, _of(price)), short)
 
 
 def _behind_industry(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
@@ -224,7 +234,11 @@ def _behind_industry(code: str, named: bool, row: Record, by: Yardstick) -> Judg
     if average is not None and row.average_wage is not None:
         met = row.average_wage * average.months * 100 <= average.figure * (100 - bound.value)
     against = f"本地区本行业平均工资{_published(average)}，标准为低{number(bound.value)}%以上"
-    return Judgment(code, met, named, _wage(row, average), against, _source(code, _of(average), bound.source))
+    share = f"×{number(100 - bound.value)}%" if average is not None and bound.value else ""
+    sign = {True: "≤", False: "＞", None: "，"}[met]
+    short = f"{_mean(row, average)}{sign}行业{_bare(average)}{share}"
+    source = _source(code, _of(average), bound.source)
+    return Judgment(code, met, named, _wage(row, average), against, source, short)
 
 
 def _disputed(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
@@ -237,7 +251,11 @@ def _disputed(code: str, named: bool, row: Record, by: Yardstick) -> Judgment:
     figures = "，".join(f"{label}{_shown(row[field], '件')}" for field, label in kinds)
     against = "、".join(f"{label}{number(bound.value)}件" for (_, label), bound in zip(kinds, bounds, strict=True))
     sources = list(dict.fromkeys(bound.source for bound in bounds))
-    return Judgment(code, met, named, figures, f"标准为{against}以上，有一项即符合", _source(code, *sources))
+    brief = {field: label.removeprefix("报酬").removeprefix("职工") for field, label in kinds}
+    known = "、".join(f"{brief[field]}{number(row[field])}" for field, _ in kinds if row[field] is not None)
+    lacking = "、".join(brief[field] for field, _ in kinds if row[field] is None)
+    short = "，".join([*([f"{known}件"] if known else []), *([lacking + _ABSENT] if lacking else [])])
+    return Judgment(code, met, named, figures, f"标准为{against}以上，有一项即符合", _source(code, *sources), short)
 
 
 _JUDGES: Mapping[str, Callable[[str, bool, Record, Yardstick], Judgment]] = {
@@ -263,6 +281,24 @@ def _published(reference: Reference | None) -> str:
     if reference is None:
         return _ABSENT
     return f"{number(reference.figure)}元/{'月' if reference.months == 1 else '年'}"
+
+
+def _sign(less: bool | None) -> str:
+    """Between a figure and its bound; a comma where one of them is not known."""
+    return "，" if less is None else ("＜" if less else "≥")
+
+
+def _mean(row: Record, reference: Reference | None) -> str:
+    """The average wage for the period of the published figure."""
+    yearly = reference is not None and reference.months == _MONTHS
+    wage = row.average_wage
+    return (
+        ("年" if yearly else "月") + "人均" + (_ABSENT if wage is None else number(wage * (_MONTHS if yearly else 1)))
+    )
+
+
+def _bare(reference: Reference | None) -> str:
+    return _ABSENT if reference is None else number(reference.figure)
 
 
 def _wage(row: Record, reference: Reference | None) -> str:

@@ -152,17 +152,13 @@ class Facts:
 
     @cached_property
     def references(self) -> tuple[str, ...]:
-        """The published figures the enterprises are compared with, each with its source."""
+        """Where the figures were published that the enterprises are compared with; each row prints its own figure."""
         line = self.yardstick.guideline
-        found = [] if line is None else [f"工资指导线下限{number(line.figure)}%（{line.source or '没有写发布文件'}）"]
+        found = [] if line is None else [f"工资指导线下限{number(line.figure)}%：{line.source or '没有写发布文件'}"]
         tables = (("工资指导价位", self.yardstick.prices), ("行业平均工资", self.yardstick.averages))
         for label, table in tables:
-            sources: dict[str, list[str]] = {}
-            for industry, one in table.items():
-                period = "月" if one.months == 1 else "年"
-                text = f"{industry}{number(one.figure)}元/{period}"
-                sources.setdefault(one.source or "没有写发布文件", []).append(text)
-            found += [f"{label}：{'、'.join(texts)}（{source}）" for source, texts in sources.items()]
+            sources = dict.fromkeys(one.source or "没有写发布文件" for one in table.values())
+            found += [f"{label}：{'、'.join(sources)}"] if sources else []
         return tuple(found)
 
     def lower(self, row: Record) -> str:

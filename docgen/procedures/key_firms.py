@@ -84,14 +84,9 @@ class Firm:
 
     @property
     def bases_text(self) -> str:
-        """The same, with the enterprise's own paper, as the ledger prints it."""
+        """The same in few words, with the enterprise's own paper, as the ledger prints it."""
         own = self.record.evidence
-        return "\n".join([*self.bases, *([f"材料：{own}"] if own else [])])
-
-    @property
-    def codes_text(self) -> str:
-        """Its kinds, one below the other."""
-        return "\n".join(self.codes)
+        return "\n".join([*(one.brief for one in self.judgments if one.holds), *([f"材料：{own}"] if own else [])])
 
     @property
     def result(self) -> str:

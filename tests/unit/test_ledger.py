@@ -148,7 +148,8 @@ def test_the_command_writes_ledger_plan_letters_and_a_workbook_that_reads_back(
     written = "\n".join(
         cell.text for table in docx.Document(str(out / names[0])).tables for row in table.rows for cell in row.cells
     )
-    assert "K2：按最低工资标准发放12人，职工320人；标准为1人以上" in written
+    assert "K2：按最低工资标准发放12人\nK4：年人均62520＜指导价74400\nK5：月人均5210≤行业5900×92%" in written
+    assert "K6：争议、集体争议、诉求未填（工会认定，资料不足）" in written
     assert "北京青檀印刷有限公司" not in written
     book_path = out / "重点企业工资集体协商台账.xlsx"
     pages = openpyxl.load_workbook(book_path)
