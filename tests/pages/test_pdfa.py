@@ -15,6 +15,7 @@ import pytest
 
 from docgen.pipeline import examine
 from docgen.procedures.catalogue import procedures
+from docgen.procedures.model import Procedure
 from docgen.render.context import pieces
 from tests.packets import FIXTURES, ON, Shelf, case_file, shelf_of
 
@@ -50,10 +51,19 @@ COVER: dict[str, tuple[str, ...]] = {
     "women_workers/enterprise": ("preparation", "filing", "publication"),
     "women_workers/industry": ("performance",),
 }  # fmt: skip
+
+
+def is_of(path: Path, procedure: Procedure) -> bool:
+    """Whether a fixture is a case of a procedure; what only other cases refer to is never made into a packet."""
+    written = re.search(r"^程序: *(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return written is not None and written[1] in (procedure.id, procedure.title)
+
+
 EVERY: dict[str, tuple[str, ...]] = {
     path.stem if one.id == "congress" else f"{one.id}/{path.stem}": ()
     for one in procedures()
     for path in sorted((FIXTURES / one.id).glob("*.yaml"))
+    if is_of(path, one)
 }
 #: A case at an earlier moment is a case of its own, but most of its documents are those of the whole one.
 MOMENT = re.compile(r"-(?:before|after)-\w+$")
