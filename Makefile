@@ -49,8 +49,8 @@ benchmark: setup ## 测量检查、渲染、成卷的速度（docs/performance.m
 	$(BIN)/python benchmarks/packet.py
 
 lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
-	$(COMPILE) pyproject.toml -o requirements.lock
-	{ $(BACKEND); echo editables; } | $(COMPILE) pyproject.toml - --group dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra cluster -o requirements.lock
+	{ $(BACKEND); echo editables; } | $(COMPILE) pyproject.toml - --extra cluster --group dev -o requirements-dev.lock
 	@if grep -niE '://|index-url|find-links' requirements.lock requirements-dev.lock; then \
 		echo "错误：锁定文件中出现了软件源地址"; exit 1; fi
 

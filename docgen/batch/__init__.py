@@ -1,0 +1,1 @@
+"""Many pieces and many cases at once: printing, batches, the journal, the engines."""
