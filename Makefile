@@ -43,10 +43,12 @@ validate: setup ## 用 Open XML SDK 校验模板和示例材料，用 veraPDF �
 	@find $(OUT) -name '*.docx' 2>/dev/null | sed 's/.*/"&"/' | xargs -r .ci/validate-open-xml
 	@if [ -d $(OUT) ]; then .ci/validate-pdfa $(OUT); fi
 
-benchmark: setup ## 测量检查、渲染、成卷的速度（docs/performance.md；与 JavaScript 引擎比较需要 node、npm）
+benchmark: setup ## 测量检查、渲染、成卷、成批打印、成批办案的速度（docs/performance.md；与 JavaScript 引擎比较需要 node、npm）
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/render.py
 	$(BIN)/python benchmarks/packet.py
+	$(BIN)/python benchmarks/notices.py
+	$(BIN)/python benchmarks/batch.py
 
 lock: ## 按 pyproject.toml 重新锁定依赖（需要 uv）
 	$(COMPILE) pyproject.toml --extra cluster -o requirements.lock

@@ -16,6 +16,7 @@ from docgen.case.concealment import conceal
 from docgen.case.fields import Field
 from docgen.case.loading import load_case
 from docgen.case.model import Case
+from docgen.case.workbook import write_workbook
 from docgen.case.writing import lay_case
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.law.holidays import Calendar
@@ -149,7 +150,7 @@ def _stage_report(
     free: list[Subject] = []
     if stage.each:
         subjects = procedure.subjects(stage, case, facts)
-        records = [record_of(finding, case, stage.source) for finding in blocked]
+        records = [record_of(finding, case, stage.source, subjects) for finding in blocked]
         free = [subject for subject in subjects if subject.index not in records]
         # What is wrong with one enterprise keeps no other from filing.
         if free:
@@ -327,7 +328,7 @@ def build_packet(
 def render_documents(
     report: CaseReport, out: Path, documents: Iterable[str] | None = None
 ) -> tuple[list[Path], list[Finding]]:
-    """Editable .docx files of a case: the named documents, or all that apply.
+    """Editable files of a case: the named documents, or all that apply; beside those with tables an .xlsx of them.
 
     Raises:
         Blocked: The case cannot be read, a document is unknown, or a template is at fault.
@@ -354,6 +355,9 @@ def render_documents(
             found += inspect_text(content, piece, case)
             (work / f"{name}.docx").write_bytes(content)
             made.append(out / f"{name}.docx")
+            if piece.sheets:
+                (work / f"{name}.xlsx").write_bytes(write_workbook(piece.sheets))
+                made.append(out / f"{name}.xlsx")
         for path in made:
             (work / path.name).replace(path)
     return made, arrange(found)

@@ -24,12 +24,26 @@ FIXTURES = places.templates().parent / "fixtures"
 KEPT: Mapping[str, tuple[str, ...]] = {
     # ordinary, all staff, regional, state-owned, re-election
     "congress": ("factory", "small-firm", "regional", "state-owned", "reelection"),
+    # a private firm's whole year; the major affairs and the pay that a state-owned one adds; the law of 2015
+    "disclosure": ("foundry", "state-owned", "year-2015"),
     # comprehensive and renewed, wages by the piece, the law of 2015, the ladder to its end
     "enterprise_bargaining": ("maker", "wage", "year-2015", "refused"),
     # an acting union with eight firms; a whole industry in four districts
     "industry_bargaining": ("snack-street", "restaurants"),
+    # the whole city; a district that sends to enterprises of its ledger
+    "instructors": ("city", "district"),
     "key_enterprises": ("district",),
+    # both standards, a recheck, a revocation
+    "model_units": ("district",),
+    "minimum_wage": ("year-2026",),
+    "coverage": ("city",),
+    # the measures of 2026 with a score table, those of 2015 without one
+    "coordination_group": ("district-next-year", "city-2025"),
+    # a district under the measures of 2026, the city under those of 2015
+    "joint_conference": ("district", "city-2025"),
     "regional_bargaining": ("office-tower",),
+    # the whole ladder to a by-election
+    "staff_directors": ("instrument",),
     "women_workers": ("enterprise", "regional", "industry"),
 }
 #: Documents none of those cases has: procedure, case, document.
@@ -48,6 +62,9 @@ ELSEWHERE = (
     ("enterprise_bargaining", "answered-on-last-day", "session-record"),
     ("enterprise_bargaining", "maker-before-session", "session-record"),
     ("enterprise_bargaining", "maker-before-offer", "offer"),
+    ("joint_conference", "street", "request"),
+    ("joint_conference", "street", "meeting-notice"),
+    ("joint_conference", "street", "minutes"),
 )
 CONGRESS = KEPT["congress"]
 

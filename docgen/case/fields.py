@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -27,7 +28,8 @@ class Field:
         required: Must be present wherever its record is.
         required_from: Stage from which the case must have it; ``start`` is every stage.
         required_when: Expression over the case and its facts under which ``required_from`` holds; "" for always.
-        private: ``""``, ``id`` or ``phone``: how public documents mask it.
+        private: ``""``, ``id`` or ``phone``: how public documents mask it; ``name``: of someone whom a packet with
+            open papers names only where one of them does.
         paper: Id of the document without which it is in no packet; "" for none.
         case: Procedure of the case that a dict refers to (``congress: {file: …}``); "" for a record of this case.
         rule: What Cerberus checks about the value itself (allowed, min, max, maxlength, check_with).
@@ -51,15 +53,25 @@ class Field:
     paper: str = ""
 
     @property
+    def is_year(self) -> bool:
+        """Whether it holds a year of the calendar, from which days are reckoned; not a number of times a year."""
+        return self.type == "integer" and self.key.endswith("year") and "max" in self.rule
+
+    @property
     def guidance(self) -> str:
         """Help with the article behind the field."""
         basis = f"依据：{self.cite}" if self.cite else ""
         return "；".join(part for part in (self.help, basis) if part)
 
     @property
-    def by_name(self) -> dict[str, Field]:
+    def by_name(self) -> Mapping[str, Field]:
         """Children under both their names."""
-        return {name: child for child in self.children.values() for name in (child.key, child.label)}
+        return _by_name(self)
+
+
+@cache
+def _by_name(field: Field) -> Mapping[str, Field]:
+    return MappingProxyType({name: child for child in field.children.values() for name in (child.key, child.label)})
 
 
 @cache

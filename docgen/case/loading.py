@@ -14,6 +14,7 @@ from docgen.case.reading import Reading
 from docgen.case.roster import read_roster
 from docgen.case.settings import find_settings
 from docgen.case.source import Node, read_yaml
+from docgen.case.table import Row, laid_over
 from docgen.findings import Finding, Location, Severity, arrange
 
 _FILE = ("file", "文件")
@@ -54,8 +55,31 @@ def _load(case_path: Path, name: str) -> tuple[Case | None, list[Finding]]:
     return case, findings
 
 
+def load_profile(path: Path, schema: str) -> tuple[Case | None, list[Finding]]:
+    """The fields of a file that is no case of a procedure, and every fault of its form.
+
+    Args:
+        path: The YAML file.
+        schema: Its schema, as a path below schemas/ without the suffix (``profiles/unit``).
+
+    Returns:
+        None when the file cannot be read at all.
+    """
+    settings, findings = find_settings(path)
+    tree, faults = read_yaml(path, str(path))
+    findings += faults
+    if tree is None or not isinstance(tree.value, dict):
+        return None, arrange(conceal(findings))
+    sources = _Sources(path, settings.root)
+    reading = Reading(schema)
+    data = reading.read(sources.resolve(tree, read_schema(schema), path))
+    findings += sources.findings + reading.findings
+    held = Case(path, schema, data, reading.places, reading.names, settings, (path, *sources.read))
+    return held, arrange(conceal(findings))
+
+
 def load_with_roster(
-    procedure: str, field: str, roster: Path, case: Path | None = None
+    procedure: str, field: str, roster: Path, case: Path | None = None, rows: Node | None = None
 ) -> tuple[Case | None, list[Finding]]:
     """A case whose list is a roster named beside it: of a case file, or of nothing but the roster.
 
@@ -64,6 +88,7 @@ def load_with_roster(
         field: The list of its schema that the roster fills, in place of what the case file says.
         roster: An .xlsx or .csv file; unlike one a case refers to, it may lie anywhere.
         case: A case file of that procedure.
+        rows: The records of the roster where it was read already, its findings told.
     """
     held = case or roster
     settings, findings = find_settings(held)
@@ -86,8 +111,9 @@ def load_with_roster(
     item = schema.children[field].item
     assert item is not None
     assert isinstance(body.value, dict)
-    rows, faults = read_roster(roster, str(roster), item)
-    findings += faults
+    if rows is None:
+        rows, faults = read_roster(roster, str(roster), item)
+        findings += faults
     if rows is None:
         return None, arrange(conceal([*findings, *sources.findings]))
     reading = Reading(procedure)
@@ -95,6 +121,46 @@ def load_with_roster(
     findings += sources.findings + reading.findings
     read = tuple(dict.fromkeys((held, *sources.read, roster)))
     return Case(held, procedure, data, reading.places, reading.names, settings, read), arrange(conceal(findings))
+
+
+def load_over(procedure: str, table: Path, row: Row, base: Path | None) -> tuple[Case | None, list[Finding]]:
+    """The case that a row of a table makes, over what a base case says.
+
+    Args:
+        procedure: Id of the procedure.
+        table: The file of the row, to which file names in it are relative.
+        row: From :func:`docgen.case.table.read_table`.
+        base: A case file of that procedure; None where rows say everything.
+    """
+    held = base or table
+    settings, findings = find_settings(held)
+    schema = read_schema(procedure)
+    sources = _Sources(held, settings.root)
+    body = Node({}, Location(str(table), row.number, 1))
+    if base is not None:
+        tree, faults = read_yaml(base, str(base))
+        findings += faults
+        if tree is None or not isinstance(tree.value, dict):
+            return None, arrange(conceal(findings))
+        kept = {key: value for key, value in tree.value.items() if key not in _PROCEDURE}
+        body = sources.resolve(Node(kept, tree.location, tree.keys), schema, base)
+    over = sources.resolve(row.fields, schema, table)
+    reading = Reading(procedure)
+    data = reading.read(laid_over(body, over, schema))
+    findings += [*row.faults, *sources.findings, *reading.findings]
+    # The table is none of the sources: another row of it changes nothing here.
+    read = tuple(dict.fromkeys((*([base] if base else ()), *sources.read)))
+    case = Case(held, procedure, data, reading.places, reading.names, settings, read, frozenset(reading.lost))
+    return case, arrange(conceal(findings))
+
+
+def procedure_written(path: Path) -> tuple[str | None, list[Finding]]:
+    """Id of the procedure a case file is of; None with findings where it cannot be told."""
+    tree, faults = read_yaml(path, str(path))
+    if tree is None or not isinstance(tree.value, dict):
+        return None, faults
+    found, more = _procedure(tree, str(path))
+    return found, [*faults, *more]
 
 
 def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:

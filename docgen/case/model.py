@@ -55,7 +55,8 @@ class Record(Mapping[str, Any]):
 
 
 def _written(value: object) -> bool:
-    return bool(value) if isinstance(value, (Record, tuple)) else value is not None
+    # Record is an abstract mapping, of which isinstance asks at length.
+    return bool(value) if type(value) in (Record, tuple) else value is not None
 
 
 @dataclass(frozen=True, slots=True)

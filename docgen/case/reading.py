@@ -14,6 +14,8 @@ from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
 
 _SHOWN = 40
+#: Days are reckoned from a year, and a calendar of Python's has an end on either side.
+_YEARS = range(1900, 2200)
 #: Unknown fields after which no name is guessed any more: such a file is another kind of file.
 _GUESSES = 100
 
@@ -105,7 +107,10 @@ class Reading:
             )
             return None
         try:
-            return convert(field.type, node.value)
+            value = convert(field.type, node.value)
+            if field.is_year and value not in _YEARS:
+                raise Wrong(f"{value} 不是年份", "写公历四位数的年份，如 2026")
+            return value
         except Wrong as wrong:
             name = f"“{self._name(pointer)}”"
             message = f"{name}写法不对" if field.private else f"{name}：{wrong.message}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import difflib
+import functools
 import io
 import re
 import warnings
@@ -36,10 +37,20 @@ def read_roster(path: Path, name: str, schema: Field, sheet: str | None = None) 
         schema: The record of one row; heads are its labels or keys.
         sheet: Worksheet name; the first when None.
     """
-    return _Roster(name, schema).read(path, sheet)
+    return Reader(name, schema).read(path, sheet)
 
 
-class _Roster:
+class Reader:
+    """Reads one roster; its findings grow as it reads.
+
+    Args:
+        name: How findings call the file.
+        schema: The record of one row.
+    """
+
+    #: Heads a row must have at least to be taken for the head.
+    least = 2
+
     def __init__(self, name: str, schema: Field) -> None:
         self.name = name
         self.schema = schema
@@ -48,12 +59,8 @@ class _Roster:
         self.doubtful: set[tuple[int, int]] = set()
 
     def read(self, path: Path, sheet: str | None) -> tuple[Node | None, list[Finding]]:
-        try:
-            raw = read_bounded(path, LARGEST)
-        except Unread as unread:
-            self._report(0, 0, unread.rule, unread.message, unread.remedy)
-            return None, self.findings
-        rows = self._xlsx(raw, sheet) if path.suffix.lower() == ".xlsx" else self._csv(raw)
+        """As :func:`read_roster`."""
+        rows = self.texts(path, sheet)
         if rows is None:
             return None, self.findings
         head = self._head(rows)
@@ -65,33 +72,34 @@ class _Roster:
         self._beyond(rows, number)
         return Node(records, self._place(number, 1, "")), self.findings
 
+    def texts(self, path: Path, sheet: str | None) -> list[list[str]] | None:
+        """The texts of all rows as far as anything is written; None with a finding when they cannot be read."""
+        try:
+            raw = read_bounded(path, LARGEST)
+        except Unread as unread:
+            self._report(0, 0, unread.rule, unread.message, unread.remedy)
+            return None
+        return self._xlsx(raw, sheet) if path.suffix.lower() == ".xlsx" else self._csv(raw)
+
     def _head(self, rows: list[list[str]]) -> tuple[int, dict[int, str]] | None:
         known = self.schema.by_name
         best, most = 0, 0
         for at, row in enumerate(rows[:_HEAD_WITHIN], 1):
-            hits = sum(_clean(cell) in known for cell in row)
+            hits = sum(cleaned(cell) in known for cell in row)
             if hits > most:
                 best, most = at, hits
         if most == 0:
-            labels = "、".join(child.label for child in self.schema.children.values() if child.required)
+            children = list(self.schema.children.values())
+            labels = "、".join(one.label for one in [child for child in children if child.required] or children)
             self._report(1, 1, "head", "前 10 行里没有找到表头", f"表头用这些名称：{labels} …")
             return None
         columns: dict[int, str] = {}
         for column, cell in enumerate(rows[best - 1], 1):
-            text = _clean(cell)
+            text = cleaned(cell)
             if not text or text in UNREAD:
                 continue
             if text not in known:
-                close = difflib.get_close_matches(text, list(known), n=1, cutoff=0.5)
-                hint = f"是不是“{close[0]}”？" if close else "不需要的列可以删去；名称见 docgen schema 程序 --fields"
-                self._report(
-                    best,
-                    column,
-                    "unknown-column",
-                    f"表头“{text}”不认识",
-                    hint,
-                    Severity.WARNING if not close else Severity.ERROR,
-                )
+                self._unknown(best, column, text)
             elif known[text].key in {known[used].key for used in columns.values()}:
                 self._report(best, column, "duplicate-column", f"表头“{text}”出现两次", "只留一列")
             else:
@@ -101,6 +109,12 @@ class _Roster:
             if child.required and child.key not in present:
                 self._report(best, 1, "missing-column", f"名册没有“{child.label}”列", f"加一列“{child.label}”")
         return best, columns
+
+    def _unknown(self, row: int, column: int, text: str) -> None:
+        close = difflib.get_close_matches(text, list(self.schema.by_name), n=1, cutoff=0.5)
+        hint = f"是不是“{close[0]}”？" if close else "不需要的列可以删去；名称见 docgen schema 程序 --fields"
+        severity = Severity.ERROR if close else Severity.WARNING
+        self._report(row, column, "unknown-column", f"表头“{text}”不认识", hint, severity)
 
     def _record(self, at: int, row: list[str], columns: dict[int, str]) -> Node:
         entries: dict[str, Node] = {}
@@ -169,7 +183,7 @@ class _Roster:
         best, most = ",", 1
         for line in text.splitlines()[:_HEAD_WITHIN]:
             for mark in (",", ";", "\t"):
-                hits = sum(_clean(cell).strip('"') in known for cell in line.split(mark))
+                hits = sum(cleaned(cell).strip('"') in known for cell in line.split(mark))
                 if hits > most:
                     best, most = mark, hits
         return best
@@ -299,7 +313,12 @@ class _Roster:
     def _merged(self, page: Any, rows: list[list[str]]) -> None:
         known = self.schema.by_name
         head = next(
-            (at for at, row in enumerate(rows[:_HEAD_WITHIN], 1) if sum(_clean(cell) in known for cell in row) > 1), 0
+            (
+                at
+                for at, row in enumerate(rows[:_HEAD_WITHIN], 1)
+                if sum(cleaned(cell) in known for cell in row) >= self.least
+            ),
+            0,
         )
         for area in page.merged_cells.ranges:
             if head and area.max_row >= head:
@@ -308,9 +327,7 @@ class _Roster:
                 )
 
     def _place(self, row: int, column: int, text: str) -> Location:
-        from openpyxl.utils import get_column_letter
-
-        coordinate = f"{get_column_letter(column)}{row}" if row and column else ""
+        coordinate = f"{_letter(column)}{row}" if row and column else ""
         pointer = f"{self.sheet or self.name}!{coordinate}" if coordinate else self.sheet
         return Location(self.name, row, column, pointer, text, max(1, len(text)))
 
@@ -320,7 +337,15 @@ class _Roster:
         self.findings.append(Finding(f"roster.{rule}", severity, self._place(row, column, ""), message, remedy))
 
 
-def _clean(text: str) -> str:
+@functools.cache
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
+
+
+def cleaned(text: str) -> str:
+    """A head without blanks and line breaks."""
     return "".join(text.split())
 
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from cerberus import TypeDefinition, Validator, errors
 
 from docgen.case.fields import Field, read_schema
+from docgen.case.soundness import plainly_sound
 from docgen.law.identifiers import (
     DISTRICTS,
     HISTORIC_DISTRICTS,
@@ -35,6 +36,8 @@ class Complaint:
 
 def complaints(procedure: str, values: Mapping[str, Any]) -> Iterable[Complaint]:
     """Everything the schema of a procedure has against some typed values."""
+    if plainly_sound(procedure, values):
+        return
     validator = _validator(procedure)
     validator.validate(values, normalize=False)
     for error in _leaves(validator._errors):

@@ -139,8 +139,11 @@ class _Reader:
             return None
         try:
             mark: Any
-            events = yaml.parse(self.text, Loader=_loader())
-            return self._document(events)
+            loader = _loader()(self.text)
+            try:
+                return self._document(iter(loader.get_event, None))
+            finally:
+                loader.dispose()
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -197,10 +200,11 @@ class _Reader:
         return root
 
     def _node(self, event: Any, events: Iterator[Any], pointer: str, depth: int) -> Node:
+        kind = type(event)
         mark = event.start_mark
         if depth > DEEPEST:
             raise _TooDeep(mark)
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.AliasEvent:
             self._report(
                 "alias",
                 mark.line + 1,
@@ -209,22 +213,22 @@ class _Reader:
                 "写出完整内容，或用“文件:”引用另一个文件",
             )
             return Node("", self._location(event, pointer))
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self._report(
                 "anchor", mark.line + 1, mark.column + 1, f"用了锚点 &{event.anchor}", "删去锚点，写出完整内容"
             )
-        if getattr(event, "tag", None):
+        if event.tag:
             self._report(
                 "tag", mark.line + 1, mark.column + 1, f"用了类型标签 {event.tag}", "删去标签；以 ! 开头的文字加引号"
             )
         location = self._location(event, pointer)
-        if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None or event.style == ""
-            return Node("" if plain and event.value in ("~", "null") else event.value, location)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.ScalarEvent:
+            value = event.value
+            return Node("" if value in ("~", "null") and not event.style else value, location)
+        if kind is yaml.SequenceStartEvent:
             items: list[Node] = []
             for child in events:
-                if isinstance(child, yaml.SequenceEndEvent):
+                if type(child) is yaml.SequenceEndEvent:
                     break
                 items.append(self._node(child, events, f"{pointer}[{len(items)}]", depth + 1))
             return Node(items, location)
@@ -234,7 +238,7 @@ class _Reader:
         entries: dict[str, Node] = {}
         keys: dict[str, Location] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 break
             key = self._node(event, events, pointer, depth + 1)
             name = key.value if isinstance(key.value, str) else None

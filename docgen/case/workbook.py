@@ -54,6 +54,27 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     return _timeless(made.getvalue())
 
 
+def cells(raw: bytes) -> dict[str, str] | None:
+    """Every cell that holds something, by sheet and place (``总表!B3``), as text; None of a damaged workbook.
+
+    Args:
+        raw: An .xlsx that may be opened, as :func:`docgen.case.package.package_fault` says.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=False)
+    except Exception:  # a damaged workbook makes openpyxl fail in any way whatever
+        return None
+    return {
+        f"{page.title}!{cell.coordinate}": str(cell.value)
+        for page in book.worksheets
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
 def _write(page: Any, sheet: Sheet) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font

@@ -15,6 +15,7 @@ import yaml
 from docgen.case.fields import Field, read_schema
 from docgen.case.model import Case, Record
 from docgen.case.settings import NAME
+from docgen.wording.masking import mask_name
 
 Keeps = Callable[[str], bool]
 
@@ -81,7 +82,7 @@ class _Choice:
 
     def takes(self, field: Field, value: Any) -> bool:
         """Whether a field is written."""
-        if field.private and not self.keeps(str(value)):
+        if field.private in ("id", "phone") and not self.keeps(str(value)):
             return False
         return not field.paper or self.papers is None or field.paper in self.papers
 
@@ -102,6 +103,9 @@ def _plain(value: Any, field: Field, choice: _Choice) -> Any:
     if isinstance(value, tuple):
         assert field.item is not None
         return [_plain(entry, field.item, choice) for entry in value]
+    if field.private == "name" and not choice.keeps(str(value)):
+        # A record is nothing without its name, and papers that star a name star this one alike.
+        return mask_name(str(value))
     if isinstance(value, bool):
         return "是" if value else "否"
     if field.type == "month" and isinstance(value, dt.date):

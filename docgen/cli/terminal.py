@@ -85,15 +85,35 @@ def coloured(stream: TextIO | None = None) -> bool:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on a terminal; None where there is none to draw on."""
+def progress(label: str, *, timed: bool = False) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal; None where there is none to draw on.
+
+    Args:
+        label: What is going on.
+        timed: Show how many are done an hour and how long the rest will take.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
-    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"每小时 {task.speed * 3600:.0f} 件，还需" if task.speed else "")
+
+    shown: tuple[ProgressColumn, ...] = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    if timed:
+        shown = (*shown, Rate(), TimeRemainingColumn())
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

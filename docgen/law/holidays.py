@@ -17,6 +17,12 @@ def known_years() -> frozenset[int]:
     return frozenset(day.year for day in (*holidays, *workdays))
 
 
+@cache
+def _bundled(day: dt.date) -> bool:
+    """Whether a day of a known year is off; a case asks for the same few hundred days again and again."""
+    return bool(chinese_calendar.is_holiday(day))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Working days by year.
@@ -43,7 +49,7 @@ class Calendar:
             off, work = self.extra[day.year]
             return day.isoformat() in off or (day.weekday() >= 5 and day.isoformat() not in work)
         if day.year in known_years():
-            return bool(chinese_calendar.is_holiday(day))
+            return _bundled(day)
         return day.weekday() >= 5
 
     def working_on_or_before(self, day: dt.date) -> dt.date:

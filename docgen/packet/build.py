@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from docgen.case.workbook import write_workbook
 from docgen.findings import Blocked, Finding, arrange, has_errors
 from docgen.packet.conversion import Press, Progress
 from docgen.packet.earlier import Earlier, find_earlier
@@ -48,7 +49,9 @@ def render_pieces(order: Order, folder: Path, made: Callable[[Drawn], object] | 
         found += inspect_text(content, piece, order.case)
         docx = folder / f"{name}.docx"
         docx.write_bytes(content)
-        order.drawn.append(Drawn(piece, piece.title, content, docx, docx.with_suffix(".pdf")))
+        sheets = piece.sheets
+        workbook = write_workbook(sheets) if sheets else b""
+        order.drawn.append(Drawn(piece, piece.title, content, docx, docx.with_suffix(".pdf"), workbook=workbook))
         if made and not has_errors(found):
             made(order.drawn[-1])
     return found
@@ -171,7 +174,7 @@ def _begin(order: Order, folder: Path, made: Callable[[Drawn], object] | None) -
     files = {
         "case.yaml": text.encode(),
         "findings.json": _json([one.as_dict() for one in findings]),
-        **{f"documents/{one.docx.name}": one.content for one in order.drawn},
+        **{name: content for one in order.drawn for name, content in one.held.items()},
     }
     return _Making(order, folder, seen, findings, files, _facts(order))
 
@@ -250,6 +253,7 @@ def _facts(order: Order) -> dict[str, Any]:
                 "docx": f"documents/{one.docx.name}",
                 "pdf": f"documents/{one.pdf.name}",
                 "pages": 0,
+                **({"xlsx": f"documents/{one.docx.stem}.xlsx"} if one.workbook else {}),
             }
             for one in order.drawn
         ],

@@ -42,7 +42,8 @@ def _lines(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
 
 def inspect_text(content: bytes, piece: Piece, case: Case) -> list[Finding]:
     """Findings on the text of one rendered document."""
-    text = document_text(content)
+    cells = (str(cell) for sheet in piece.sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+    text = "\n".join((document_text(content), *cells))
     found = list(_private(text, piece, case)) if piece.document.audience in OPEN else []
     found += _unprintable(text, piece, case)
     return found

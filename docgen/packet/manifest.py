@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def versions(procedure: Procedure) -> dict[str, str]:
         "templates": _digest_of(templates),
         "schema": _digest_of(_named(places.schemas().rglob("*.yaml"), places.schemas())),
         "rules": _digest_of(_named([*rules, *law], package)),
+        "charts": metadata.version("matplotlib"),
     }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from docgen.findings import Finding
 from docgen.packet.naming import joined_name
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due
-from docgen.procedures.model import Procedure, Stage, Subject
+from docgen.procedures.model import Document, Procedure, Stage, Subject
 from docgen.render.context import Piece
 
 #: Audiences of the workforce: a packet that holds a document for them leaves private fields out of its case.yaml.
@@ -70,31 +71,55 @@ class Order:
     twin: int = 0
     drawn: list[Drawn] = field(default_factory=list)
 
-    @property
+    @cached_property
     def date(self) -> dt.date | None:
-        """The packet's own date: when the stage was done, else its last day, else the meeting."""
+        """The packet's own date: when the stage was done, else its last day, its papers' latest date, the meeting."""
         if self.due is not None:
             found = self.due.done or (self.due.deadline.advised if self.due.deadline else None)
             if found is not None:
                 return found
         matter: dt.date | None = self.facts.matter_date
-        return matter
+        return max(self._paper_dates(), default=matter)
+
+    def _paper_dates(self) -> Iterator[dt.date]:
+        """The dates its papers bear."""
+        for document in self.procedure.documents_of(self.stage.id):
+            if document.date and self.procedure.applies(document.when, self.case, self.facts):
+                for names in self._records(document):
+                    day = evaluate(document.date, self.case, self.facts, names)
+                    if isinstance(day, dt.date):
+                        yield day
+
+    def _records(self, document: Document) -> Iterable[dict[str, Any]]:
+        """What a document is printed for, each under the name its expressions know it by."""
+        if not document.each:
+            return [{}]
+        if self.subject is not None and document.each == self.stage.each:
+            return [{self.subject.variable: self.subject.record}]
+        return ({document.variable: record} for record in evaluate(document.source, self.case, self.facts))
 
     @property
     def unit(self) -> str:
-        """Whose packet it is, by full name."""
-        return str(self.subject.name if self.subject else self.facts.host_name)
+        """Whose packet it is, by full name: the record's where that is a unit of its own, else the case's."""
+        return str(self.subject.name if self.subject and self._of_unit else self.facts.host_name)
 
     @property
     def unit_code(self) -> str:
         """Its unified social credit code, or the code before that; "" when not written."""
-        return str((self.subject.record.uscc if self.subject else self.facts.host_code) or "")
+        return str((self.subject.record.uscc if self.subject and self._of_unit else self.facts.host_code) or "")
+
+    @property
+    def _of_unit(self) -> bool:
+        """Whether its record is a unit with a code of its own (an enterprise), not a matter of the case's unit."""
+        return self.subject is not None and hasattr(self.subject.record, "uscc")
 
     @property
     def name(self) -> str:
         """<organisation>-<procedure>-<stage>-<date>."""
         unit = self.unit or self.case.path.stem
         day = f"{self.date:%Y%m%d}" if self.date else "undated"
+        if self.subject is not None and not self._of_unit:
+            unit = f"{unit}（{self.subject.name}）"
         unit = conceal_text(unit)
         kind = "草稿-" if self.draft else ""
         apart = f"（第{self.twin}户）" if self.twin else ""
@@ -142,6 +167,7 @@ class Drawn:
 
     Attributes:
         pages: Pages of the PDF; 0 until it is there.
+        workbook: Its tables as an .xlsx; empty where it has none.
     """
 
     piece: Piece
@@ -150,3 +176,10 @@ class Drawn:
     docx: Path
     pdf: Path
     pages: int = 0
+    workbook: bytes = b""
+
+    @property
+    def held(self) -> dict[str, bytes]:
+        """Its editable files, by their names in the packet."""
+        found = {f"documents/{self.docx.name}": self.content}
+        return found | {f"documents/{self.docx.stem}.xlsx": self.workbook} if self.workbook else found

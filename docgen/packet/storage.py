@@ -44,12 +44,17 @@ def write_folder(files: Mapping[str, bytes], out: Path, name: str, work: Path) -
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         made.chmod(0o755)
-        _replace(made, target, work)
+        replace_folder(made, target, work)
     return target
 
 
-def _replace(made: Path, target: Path, work: Path) -> None:
-    """Put a folder in the place of another.
+def replace_folder(made: Path, target: Path, work: Path) -> None:
+    """Put a folder in the place of another, or where there is none yet.
+
+    Args:
+        made: The folder, in ``work``.
+        target: Its place.
+        work: A private folder on the same disk, from :func:`workshop`.
 
     Why: two builds of one packet may end at the same moment, and the second finds the place taken again.
     """
@@ -160,7 +165,7 @@ def workshop(out: Path) -> Iterator[Path]:
     with writable(out):
         absent = next((level for level in (*reversed(out.parents), out) if not level.exists()), None)
         out.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
+        sweep(out)
         place, lock = _locked(out)
         try:
             yield place
@@ -204,7 +209,7 @@ def _remove_empty(out: Path, topmost: Path) -> None:
                 return
 
 
-def _sweep(out: Path) -> None:
+def sweep(out: Path) -> None:
     """Remove what a build that was killed left in ``out``: a folder whose lock nobody holds has no living owner."""
     for place in out.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 
 from docgen.pdf.charstrings import Drawing, encode
@@ -80,6 +81,7 @@ def _width(width: int) -> bytes:
     return b"" if width == _DEFAULT_WIDTH else encode(width << _FRACTION)
 
 
+@lru_cache(maxsize=64)
 def _private(values: bytes) -> bytes:
     written = b""
     for key, numbers in hint_values(values).items():

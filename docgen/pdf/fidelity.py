@@ -27,7 +27,7 @@ def lost_characters(text: str, pdf: Path) -> Counter[str]:
     seems to lack something is read in full.
     """
     wanted = Counter(character for character in text if _counts(character))
-    lost = wanted - drawn_characters(pdf)
+    lost = missing(text, drawn_characters(pdf))
     if not lost:
         return lost
     from pypdf import PdfReader
@@ -38,28 +38,41 @@ def lost_characters(text: str, pdf: Path) -> Counter[str]:
     return wanted - printed
 
 
+def missing(text: str, drawn: Counter[str]) -> Counter[str]:
+    """The characters of a text, with their number, that are drawn fewer times; blanks and control marks apart."""
+    short = Counter(text) - drawn
+    return Counter({character: number for character, number in short.items() if _counts(character)})
+
+
 def drawn_characters(pdf: Path) -> Counter[str]:
     """The characters the content streams of a PDF draw, as far as they are hexadecimal strings of mapped fonts."""
-    drawn: Counter[str] = Counter()
-    known: dict[tuple[int, int], tuple[int, dict[int, str]]] = {}
     with pikepdf.open(pdf) as opened:
-        for page in opened.pages:
-            fonts = {name: font for name, font in page.resources.get("/Font", {}).items()}
-            width, meanings = 1, dict[int, str]()
-            for chosen, shown in _TOKEN.findall(_content(page)):
-                if chosen:
-                    font = fonts.get("/" + chosen.decode("latin-1"))
-                    if font is None:
-                        meanings = {}
-                        continue
-                    if font.objgen not in known:
-                        known[font.objgen] = _read_font(font)
-                    width, meanings = known[font.objgen]
-                elif shown and meanings:
-                    string = bytes.fromhex((shown + b"0" * (len(shown) % 2)).decode())
-                    for start in range(0, len(string), width):
-                        drawn.update(meanings.get(int.from_bytes(string[start : start + width]), ""))
-    return drawn
+        return sum(characters_by_page(opened), start=Counter())
+
+
+def characters_by_page(pdf: pikepdf.Pdf) -> list[Counter[str]]:
+    """The same for each page of an open PDF."""
+    found: list[Counter[str]] = []
+    known: dict[tuple[int, int], tuple[int, dict[int, str]]] = {}
+    for page in pdf.pages:
+        drawn: Counter[str] = Counter()
+        fonts = {name: font for name, font in page.resources.get("/Font", {}).items()}
+        width, meanings = 1, dict[int, str]()
+        for chosen, shown in _TOKEN.findall(_content(page)):
+            if chosen:
+                font = fonts.get("/" + chosen.decode("latin-1"))
+                if font is None:
+                    meanings = {}
+                    continue
+                if font.objgen not in known:
+                    known[font.objgen] = _read_font(font)
+                width, meanings = known[font.objgen]
+            elif shown and meanings:
+                string = bytes.fromhex((shown + b"0" * (len(shown) % 2)).decode())
+                for start in range(0, len(string), width):
+                    drawn.update(meanings.get(int.from_bytes(string[start : start + width]), ""))
+        found.append(drawn)
+    return found
 
 
 def _content(page: pikepdf.Page) -> bytes:

@@ -51,7 +51,7 @@ class Saving:
 
 
 @dataclass(slots=True)
-class _Use:
+class Use:
     """A font of a document.
 
     Attributes:
@@ -69,11 +69,35 @@ class _Use:
     codes: set[int] = field(default_factory=set)
 
     def keep(self, reason: str) -> None:
+        """Leave the font as it is."""
         self.kept, self.subset = reason, None
 
 
-Uses = Mapping[Key, _Use]
+Uses = Mapping[Key, Use]
 Drawings = Mapping[Sealed, Drawing | Unreadable]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The fonts of a PDF, read.
+
+    Attributes:
+        uses: Every font; one that cannot be taken apart says why.
+        drawings: The outlines of the Type 1 glyphs that text shows.
+        faces: The fonts of each face, in the order of the pages.
+    """
+
+    uses: Uses
+    drawings: Drawings
+    faces: Sequence[Sequence[Key]]
+
+
+def gather(scopes: Sequence[Scope]) -> Gathered:
+    """Read the fonts of the pages and forms of a PDF."""
+    uses = _uses(scopes)
+    _read(uses)
+    drawings = _draw(uses)
+    return Gathered(uses, drawings, _faces(uses))
 
 
 def share_fonts(pdf: pikepdf.Pdf) -> Saving:
@@ -86,14 +110,13 @@ def share_fonts(pdf: pikepdf.Pdf) -> Saving:
         The saving. A font that cannot be shared is listed in it and stays as it is.
     """
     scopes = find_scopes(pdf)
-    uses = _uses(scopes)
+    gathered = gather(scopes)
+    uses = gathered.uses
     before = _sizes(use.font for use in uses.values())
-    _read(uses)
-    drawings = _draw(uses)
     shared: dict[Key, Object] = {}
     recoded: dict[Key, dict[bytes, bytes]] = {}
-    for members in _faces(uses):
-        _share(pdf, {key: uses[key] for key in members}, drawings, shared, recoded)
+    for members in gathered.faces:
+        _share(pdf, {key: uses[key] for key in members}, gathered.drawings, shared, recoded)
     _put_in_place(pdf, scopes, uses, shared, recoded)
     after = _sizes(shared.get(key, use.font) for key, use in uses.items() if use.kept or key in shared)
     left = tuple((str(use.font.get("/BaseFont", "")).lstrip("/"), use.kept) for use in uses.values() if use.kept)
@@ -116,11 +139,11 @@ def draw_ahead(file: Path) -> None:
         )
 
 
-def _uses(scopes: Sequence[Scope]) -> dict[Key, _Use]:
+def _uses(scopes: Sequence[Scope]) -> dict[Key, Use]:
     """Every font of the pages, with the strings they show in it."""
-    uses: dict[Key, _Use] = {}
+    uses: dict[Key, Use] = {}
     for scope in scopes:
-        names = {name: uses.setdefault(font.objgen, _Use(font)) for name, font in scope.fonts.items()}
+        names = {name: uses.setdefault(font.objgen, Use(font)) for name, font in scope.fonts.items()}
         for name, use in names.items():
             if scope.refused:
                 use.keep(scope.refused)

@@ -128,6 +128,7 @@ class Office:
         timeout: float | None = None,
         progress: Progress | None = None,
         serials: bool = True,
+        destinations: bool = False,
     ) -> list[Path]:
         """Convert Word files to PDF.
 
@@ -141,6 +142,7 @@ class Office:
                 for other users of LibreOffice (five minutes) and for its start (one minute) are not counted.
             progress: Called with files done and files in all, in this thread, after each file.
             serials: Give fonts serial numbers that do not depend on the files converted before.
+            destinations: Give each bookmark of a file a named destination.
 
         Returns:
             The PDF files, in the order of ``files``.
@@ -161,7 +163,7 @@ class Office:
                 shutil.copyfile(file, source)
                 made.append(self._place / "out" / f"{source.stem}.pdf")
                 with self._serving:
-                    fault = self._convert_one(file, source, made[-1], timeout)
+                    fault = self._convert_one(file, source, made[-1], timeout, destinations)
                 source.unlink()
                 if fault:
                     faults.append(fault)
@@ -179,6 +181,11 @@ class Office:
             deliver(made, targets)
             return targets
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was ended, and takes no more requests."""
+        return self._closed.is_set()
+
     def close(self) -> None:
         """End LibreOffice; also while it is being waited for."""
         self._closed.set()
@@ -187,11 +194,13 @@ class Office:
         self._finisher.shutdown(cancel_futures=True)
         self._held.close()
 
-    def _convert_one(self, file: Path, source: Path, target: Path, timeout: float | None) -> Finding | None:
+    def _convert_one(
+        self, file: Path, source: Path, target: Path, timeout: float | None, destinations: bool
+    ) -> Finding | None:
         seconds = timeout or _SECONDS_A_FILE + _SECONDS_A_MEGABYTE * source.stat().st_size / 2**20
         for remaining in reversed(range(_TRIES)):
             try:
-                self._standing().convert(source, self._archival, seconds)
+                self._standing().convert(source, self._archival, seconds, destinations)
             except Fallen as fallen:
                 self._discard()
                 target.unlink(missing_ok=True)

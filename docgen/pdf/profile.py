@@ -65,16 +65,18 @@ def standing(profile: Path) -> list[str]:
     return [f"-env:UserInstallation={profile.as_uri()}", *_MANNERS, "private:factory/swriter"]
 
 
-def request(out: Path, archival: bool) -> list[str]:
+def request(out: Path, archival: bool, destinations: bool = False) -> list[str]:
     """The command line of one conversion, but for the file at its end.
 
     Args:
         out: Where the PDF goes.
         archival: Ask for PDF/A-3b.
+        destinations: Ask for a named destination for each bookmark.
     """
     options: dict[str, bool | int] = {
         "UseTaggedPDF": True,
         "ExportBookmarks": True,
+        **({"ExportBookmarksToPDFDestination": True} if destinations else {}),
         "EmbedStandardFonts": True,
         "ExportFormFields": False,
         "ReduceImageResolution": False,

@@ -57,9 +57,19 @@ def build_of(program: Path) -> str:
 def _version(program: Path) -> str:
     if registered := _registered(program, "AboutBoxVersion"):
         return registered
+    answer = _asked(program)
+    if answer is not None and answer.returncode < 0:
+        # Somebody ended it; what it would have said must not be lost for the life of this process.
+        answer = _asked(program)
+    match = re.search(r"\d+(?:\.\d+)+", answer.stdout) if answer is not None else None
+    return match[0] if match else ""
+
+
+def _asked(program: Path) -> subprocess.CompletedProcess[str] | None:
+    """The answer to ``--version``; None where it cannot be started or says nothing for half a minute."""
     try:
         with workshop() as place:
-            answer = subprocess.run(
+            return subprocess.run(
                 [program, f"-env:UserInstallation={place.as_uri()}/profile", "--version"],
                 capture_output=True,
                 text=True,
@@ -69,9 +79,7 @@ def _version(program: Path) -> str:
                 stdin=subprocess.DEVNULL,
             )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    match = re.search(r"\d+(?:\.\d+)+", answer.stdout)
-    return match[0] if match else ""
+        return None
 
 
 def _registered(program: Path, key: str) -> str:

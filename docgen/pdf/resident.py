@@ -102,7 +102,7 @@ class Resident:
                 raise self._fallen()
             time.sleep(_TICK)
 
-    def convert(self, source: Path, archival: bool, seconds: float) -> None:
+    def convert(self, source: Path, archival: bool, seconds: float, destinations: bool = False) -> None:
         """Have one Word file converted to PDF in ``out``; whether a PDF came of it is for the caller to see.
 
         Raises:
@@ -111,7 +111,7 @@ class Resident:
         self.requests += 1
         deadline = time.monotonic() + seconds
         try:
-            words = [*request(self._place / "out", archival), str(source)]
+            words = [*request(self._place / "out", archival, destinations), str(source)]
             pipe.ask(self._profile, words, lambda: self._in_time(deadline))
         except pipe.Silent:
             # Its socket closes a moment before it is seen to have ended.

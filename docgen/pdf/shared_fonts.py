@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 import pikepdf
@@ -37,6 +37,7 @@ def make_font(
     subsets: Sequence[Subset],
     glyphs: Sequence[Glyph],
     drawings: Mapping[Sealed, Drawing | Unreadable],
+    pack: Callable[[bytes], bytes] = lambda data: zlib.compress(data, 9),
 ) -> Object:
     """Make the font.
 
@@ -45,6 +46,7 @@ def make_font(
         subsets: Of one face.
         glyphs: The glyphs with the codes 1, 2, 3 …
         drawings: The outlines of Type 1 glyphs, ``.notdef`` of the first subset among them.
+        pack: How its streams are deflated.
 
     Returns:
         An indirect object.
@@ -53,12 +55,12 @@ def make_font(
     if isinstance(first.program, Type1):
         program = _compact(first.name, first.program, glyphs, drawings)
         kind, key = Name.CIDFontType0, Name.FontFile3
-        file = _stream(pdf, program)
+        file = _stream(pdf, program, pack)
         file.Subtype = Name.CIDFontType0C
     else:
         program = _truetype(first.program, subsets, glyphs)
         kind, key = Name.CIDFontType2, Name.FontFile2
-        file = _stream(pdf, program)
+        file = _stream(pdf, program, pack)
         file.Length1 = len(program)
     name = f"/{_prefix(program)}+{first.name}"
     descriptor = copy.copy(first.font.FontDescriptor)
@@ -85,7 +87,7 @@ def make_font(
             BaseFont=Name(f"{name}-Identity-H" if kind == Name.CIDFontType0 else name),
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=_stream(pdf, _characters(glyphs)),
+            ToUnicode=_stream(pdf, _characters(glyphs), pack),
         )
     )
 
@@ -97,7 +99,7 @@ def without_blank(pdf: pikepdf.Pdf, font: Object, glyphs: Sequence[Glyph]) -> Ob
     find blanks in text that was typed without, where LibreOffice sets Latin letters off from Chinese characters.
     """
     twin = copy.copy(font)
-    twin.ToUnicode = _stream(pdf, _characters(glyphs, leave_out=BLANK))
+    twin.ToUnicode = _stream(pdf, _characters(glyphs, leave_out=BLANK), lambda data: zlib.compress(data, 9))
     return pdf.make_indirect(twin)
 
 
@@ -141,5 +143,5 @@ def _characters(glyphs: Sequence[Glyph], leave_out: bytes = b"") -> bytes:
     return _MAP_HEAD + listed + _MAP_END
 
 
-def _stream(pdf: pikepdf.Pdf, data: bytes) -> Stream:
-    return Stream(pdf, zlib.compress(data, 9), Filter=Name.FlateDecode)
+def _stream(pdf: pikepdf.Pdf, data: bytes, pack: Callable[[bytes], bytes] = zlib.compress) -> Stream:
+    return Stream(pdf, pack(data), Filter=Name.FlateDecode)

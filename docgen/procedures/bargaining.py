@@ -160,6 +160,22 @@ class Bargaining(Sides):
             return None
         return periods.after_months(contract.start, months) - dt.timedelta(days=1)
 
+    def renewal_opening(self, end: dt.date | None) -> tuple[dt.date | None, Value | None]:
+        """The first day on which renewal of a contract that ends then may be asked for, and the limit that says so."""
+        if end is None:
+            return None, None
+        name = "bargaining.wage-renewal-days" if self.wage else "bargaining.renewal-months"
+        value = limits(self.case.settings.place)[name].at(self.matter_date or end)
+        if value is None:
+            return None, None
+        opens = end - dt.timedelta(days=value.value) if self.wage else periods.after_months(end, -value.value)
+        return opens, value
+
+    @cached_property
+    def renewal_opens(self) -> dt.date | None:
+        """The first day on which renewal of this contract may be asked for."""
+        return self.renewal_opening(self.term_end)[0]
+
     @cached_property
     def term_text(self) -> str:
         """三年, 一年六个月; "" while not written."""

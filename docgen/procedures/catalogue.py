@@ -12,6 +12,7 @@ import yaml
 
 from docgen import places
 from docgen.case.model import Case
+from docgen.procedures.duties import duty
 from docgen.procedures.milestones import Milestone
 from docgen.procedures.model import Document, Procedure, Stage
 
@@ -30,7 +31,8 @@ def read_procedure(ident: str) -> Procedure:
     documents = tuple(_document(entry, folder) for entry in _with(shared, loaded, "documents"))
     stages = tuple(_stage(entry) for entry in _with(shared, loaded, "stages"))
     milestones = tuple(_milestone(entry) for entry in _with(shared, loaded, "milestones"))
-    return Procedure(ident, loaded["title"], stages, documents, milestones, family)
+    duties = tuple(duty(entry) for entry in loaded.get("duties", ()))
+    return Procedure(ident, loaded["title"], stages, documents, milestones, family, duties)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -65,6 +67,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         entry.get("number", ""),
         entry.get("name", ""),
         entry.get("keep", "D10"),
+        entry.get("sheets", ""),
     )
 
 

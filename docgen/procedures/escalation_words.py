@@ -136,7 +136,8 @@ class LadderWords:
     def summoned(self) -> str:
         """Who is summoned: as written, else the head of the other side."""
         head = self.facts.employer_head
-        return self.data.summons.summoned or (f"法定代表人{head}" if head else "主要负责人")
+        post = self.facts.employer_party.head_post or "法定代表人"
+        return self.data.summons.summoned or (f"{post}{head}" if head else "主要负责人")
 
     @cached_property
     def profile(self) -> str:

@@ -13,10 +13,11 @@ from docgen.case.fields import Field, walk
 from docgen.case.fields import read_schema as _schema
 from docgen.case.model import Case, Record
 from docgen.law.holidays import Calendar
+from docgen.procedures.duties import Duty
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due, Milestone, due, dues_of
 
-AUDIENCES = ("public", "delegates", "superior_union", "employer", "labour_administration", "archive")
+AUDIENCES = ("public", "delegates", "superior_union", "employer", "labour_administration", "registry", "archive")
 
 
 class Repeated:
@@ -53,6 +54,7 @@ class Document(Repeated):
         number: Pointer to its 发文字号.
         name: Expression that names one piece of an ``each`` document.
         keep: Archive period: 永久, D30, D10 (domain default of the catalogue; DA/T 22-2015 codes).
+        sheets: Expression of its tables as sheets of a workbook that goes beside it; "" for none.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Document(Repeated):
     number: str
     name: str
     keep: str
+    sheets: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Procedure:
 
     Attributes:
         family: Folder of the templates and rules it shares with procedures of its kind; "" for none.
+        duties: What a unit owes every year by it.
     """
 
     id: str
@@ -127,6 +131,7 @@ class Procedure:
     documents: tuple[Document, ...]
     milestones: tuple[Milestone, ...]
     family: str = ""
+    duties: tuple[Duty, ...] = ()
 
     @property
     def schema(self) -> Field:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.case.fields import Field
 from docgen.case.model import Case, Record
+from docgen.case.workbook import Sheet
 from docgen.procedures.expressions import compiled, evaluate
 from docgen.procedures.model import Document, Procedure, Stage, Subject
-from docgen.wording.masking import mask_id, mask_id_internal, mask_phone
+from docgen.render.known import ROW
+from docgen.wording.masking import (
+    PrivateKind,
+    find_private,
+    mask_card,
+    mask_id,
+    mask_id_internal,
+    mask_phone,
+)
 
 #: How each audience sees a private field: masked, masked but for the ends a reviewer needs, or in full.
 _OPEN = ("public", "delegates")
-_FULL = ("labour_administration",)
+_FULL = ("labour_administration", "registry")
+#: Heads of columns that hold personal numbers, whatever their cells look like.
+_HEADS = (
+    ("id", re.compile("身份证|身份号码|证件号")),
+    ("phone", re.compile("手机|电话|联系方式")),
+    ("card", re.compile("银行卡|卡号|账号|银行账户")),
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,11 @@ class Piece:
     date: dt.date | None
     context: Mapping[str, Any]
 
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Its tables for the workbook beside it, of the case as its audience may see it; none where it has none."""
+        return tuple(_evaluate_in(self.document.sheets, self.context)) if self.document.sheets else ()
+
 
 def mask(case: Case, audience: str, schema: Field) -> Case:
     """The case as an audience may see it.
@@ -49,7 +70,7 @@ def _masked(value: Any, field: Field, audience: str) -> Any:
         return Record({key: _masked(value[key], child, audience) for key, child in field.children.items()})
     if isinstance(value, tuple) and field.item is not None:
         return tuple(_masked(entry, field.item, audience) for entry in value)
-    if not field.private or not isinstance(value, str):
+    if field.private not in ("id", "phone") or not isinstance(value, str):
         return value
     if audience in _OPEN:
         return mask_id(value) if field.private == "id" else mask_phone(value)
@@ -69,27 +90,114 @@ def pieces(
         subject: The record whose packet it is, where the stage has one for each: of a document made for each of the
             same list only that record's piece is given.
     """
-    seen = mask(case, document.audience, procedure.schema)
-    facts = procedure.facts(seen)
-    if not procedure.applies(document.when, seen, facts):
+    series = Series(case, procedure, document, stage)
+    if not series.applies:
         return
-    common = {
-        **seen.data,
-        "facts": facts,
-        "stage": stage,
-        "archive_items": archive_items(seen, procedure, facts),
-    }
     if not document.each:
-        yield _piece(document, facts.title(document.title), common)
+        yield series.piece()
         return
-    records = list(evaluate(document.source, seen, facts))
-    only = subject.index + 1 if subject is not None and stage is not None and document.each == stage.each else None
-    for number, record in enumerate(records, 1):
-        if only not in (None, number):
-            continue
-        context = {**common, document.variable: record, "piece": {"number": number, "total": len(records)}}
-        name = _evaluate_in(document.name, context) if document.name else str(number)
-        yield _piece(document, f"{facts.title(document.title)}（{name}）", context)
+    if subject is not None and stage is not None and document.each == stage.each:
+        if subject.index < len(series.records):
+            yield series.piece(subject.index)
+        return
+    for number in range(len(series.records)):
+        yield series.piece(number)
+
+
+class Series:
+    """The pieces of one document of a case, each made when it is asked for.
+
+    Args:
+        case: Any case.
+        procedure: Its procedure.
+        document: One of that procedure's.
+        stage: The stage it is printed for.
+
+    Attributes:
+        applies: Whether the case has this document.
+        records: What it is printed once each for; empty for a document that is printed once.
+    """
+
+    def __init__(self, case: Case, procedure: Procedure, document: Document, stage: Stage | None = None) -> None:
+        seen = mask(case, document.audience, procedure.schema)
+        facts = procedure.facts(seen)
+        self._document, self._facts = document, facts
+        self.applies = procedure.applies(document.when, seen, facts)
+        self.records: tuple[Any, ...] = ()
+        self._common: dict[str, Any] = {}
+        if self.applies:
+            self._common = {
+                **seen.data,
+                "facts": facts,
+                "stage": stage,
+                "archive_items": archive_items(seen, procedure, facts),
+            }
+            if document.each:
+                self.records = tuple(evaluate(document.source, seen, facts))
+
+    @property
+    def title(self) -> str:
+        """What the document is called in this case."""
+        return str(self._facts.title(self._document.title))
+
+    def name(self, number: int) -> str:
+        """What the piece of a record is called after, by its place from 0."""
+        return self._name(number, self._context(number))
+
+    def piece(self, number: int | None = None, row: Mapping[str, str] | None = None, called: str = "") -> Piece:
+        """One piece.
+
+        Args:
+            number: Place of its record, from 0; None for a document that is printed once, or once a row.
+            row: The row of a roster, as its audience may see it.
+            called: Name of the row, where there is no record.
+        """
+        rows = {} if row is None else {ROW: row}
+        if number is None:
+            title = f"{self.title}（{called}）" if called else self.title
+            return _piece(self._document, title, {**self._common, **rows})
+        context = self._context(number)
+        return _piece(self._document, f"{self.title}（{self._name(number, context)}）", {**context, **rows})
+
+    def _context(self, number: int) -> dict[str, Any]:
+        counted = {"number": number + 1, "total": len(self.records)}
+        return {**self._common, self._document.variable: self.records[number], "piece": counted}
+
+    def _name(self, number: int, context: Mapping[str, Any]) -> str:
+        name = _evaluate_in(self._document.name, context) if self._document.name else number + 1
+        return str(name)
+
+
+def mask_row(row: Mapping[str, str], audience: str, schema: Mapping[str, Field]) -> dict[str, str]:
+    """The row of a roster as an audience may see it, by label.
+
+    Why: a roster has columns no schema knows, and a number in one of them identifies a person just as well.
+
+    Args:
+        row: Texts by label.
+        audience: Of the document.
+        schema: Fields by label, where they are known.
+    """
+    if audience in _FULL:
+        return dict(row)
+    return {label: _masked_cell(label, text, schema.get(label), audience) for label, text in row.items()}
+
+
+def _masked_cell(label: str, text: str, field: Field | None, audience: str) -> str:
+    if not text or text.isalpha():
+        return text
+    kind = field.private if field is not None else next((one for one, heads in _HEADS if heads.search(label)), "")
+    opened = audience in _OPEN
+    if kind == "id":
+        return mask_id(text) if opened else mask_id_internal(text)
+    if kind == "card":
+        return mask_card(text)
+    if kind == "phone":
+        return mask_phone(text) if opened else text
+    for hit in reversed(find_private(text)):
+        if hit.kind is not PrivateKind.MOBILE_NUMBER or opened:
+            text = text[: hit.start] + hit.masked + text[hit.end :]
+    return text
 
 
 def _piece(document: Document, title: str, context: dict[str, Any]) -> Piece:

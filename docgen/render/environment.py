@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any, Final, NoReturn
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.compiler import CodeGenerator, optimizeconst
 from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.utils import missing as absent
@@ -237,6 +238,27 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(_DEEP, 1) from None
 
 
+@pass_context
+def _chart(context: Context, chart: Any, width: float = 156, height: float = 0) -> Any:
+    """``{{ facts.some_chart|chart }}``: a chart of the facts as a picture, in millimetres; nothing for none."""
+    from docgen.procedures.charts import Chart
+    from docgen.render.charts import picture
+
+    if chart is None:
+        return ""
+    if not isinstance(chart, Chart):
+        raise TypeError("chart 只画案件事实给出的图")
+    if not (10 <= width <= 400 and 0 <= height <= 400):
+        raise TooMuch("图的尺寸应在 10 至 400 毫米之间")
+    settings = getattr(getattr(context.get("facts"), "case", None), "settings", None)
+    return picture(chart, float(width), float(height), getattr(settings, "fonts", None))
+
+
+def _length(value: Sized | None) -> int:
+    """How many; of what is not written yet, none."""
+    return 0 if value is None else len(value)
+
+
 @functools.cache
 def environment() -> HouseEnvironment:
     """The environment every template is compiled in."""
@@ -244,6 +266,7 @@ def environment() -> HouseEnvironment:
 
     env = HouseEnvironment(autoescape=True, undefined=Missing, finalize=present, keep_trailing_newline=True)
     env.filters.update(FILTERS)
+    env.filters |= {"chart": _chart, "length": _length, "count": _length}
     for name in _WITHDRAWN - set(FILTERS):
         env.filters.pop(name, None)
     meter_filters(env.filters, env.tests)

@@ -15,6 +15,8 @@ from docgen.case.model import Record
 from docgen.procedures.model import Procedure, Stage
 
 Tree = Mapping[str, Any] | list[Any] | None
+#: The name by which a template sees the row of the roster it is printed for; a loop of its own may hide it.
+ROW = "row"
 #: A record whose fields are not told apart here, three levels deep.
 _OPEN: Tree = {"*": {"*": {"*": None}}}
 
@@ -35,6 +37,8 @@ def known_names(procedure: Procedure, document: str = "") -> dict[str, Any]:
         "document": dict.fromkeys(("id", "code", "title", "audience", "date", "number")),
         "archive_items": [dict.fromkeys(("title", "code", "date", "number", "keep", "responsible"))],
         "piece": dict.fromkeys(("number", "total")),
+        # The columns of a roster are known when it is printed from.
+        ROW: {"*": None},
     }
     for found in procedure.documents:
         if found.id == document and found.each:

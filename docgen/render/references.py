@@ -46,6 +46,13 @@ def references(tree: nodes.Template) -> list[Reference]:
     return found
 
 
+def calls(tree: nodes.Template) -> list[Reference]:
+    """Every method of a field and every function a parsed template calls, in order; its own macros are left out."""
+    walk = _Walk([])
+    walk.visit(tree, {})
+    return walk.called
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """A name the template gives itself: of a loop, an assignment, a macro's argument.
@@ -79,6 +86,7 @@ class _Walk:
     def __init__(self, found: list[Reference]) -> None:
         self.found = found
         self.bound: list[Binding] = []
+        self.called: list[Reference] = []
 
     def visit(self, node: nodes.Node, scope: Scope, guarded: bool = False) -> None:
         """Reports what a statement reads and enters its own names into the scope."""
@@ -169,10 +177,14 @@ class _Walk:
     def _call(self, node: nodes.Call, scope: Scope, guarded: bool) -> None:
         target = node.node
         if isinstance(target, nodes.Getattr):
-            # x.items() reads x; the method is the sandbox's concern.
-            self.read(target.node, scope, guarded)
+            # x.items() reads x.
+            base = self.read(target.node, scope, guarded)
+            if base:
+                self.called.append(Reference((*base, target.attr), node.lineno, guarded))
         elif not isinstance(target, nodes.Name):
             self.read(target, scope, guarded)
+        elif target.name not in scope:
+            self.called.append(Reference((target.name,), node.lineno, guarded))
         for child in [*node.args, *node.kwargs]:
             self.read(child, scope, guarded)
 
@@ -205,6 +217,8 @@ Tree = Mapping[str, object]
 # What templates may ask of a value itself.
 _OF_VALUES: Final = frozenset({"year", "month", "day", "days", "hour", "minute"})
 
+_OF_RECORDS: Final = frozenset({"items", "keys", "values", "get"})
+
 
 def unknown_step(path: Path, known: Tree) -> tuple[str, list[str]] | None:
     """The first name of a path the tree does not have, with the names it has there; None if the path is known."""
@@ -227,6 +241,19 @@ def unknown_step(path: Path, known: Tree) -> tuple[str, list[str]] | None:
         else:
             return None
     return None
+
+
+def unknown_call(path: Path, known: Tree) -> tuple[str, list[str]] | None:
+    """As :func:`unknown_step`, of what is called: a value or a list has methods of its own, which are not judged."""
+    here: object = known
+    for step in path[:-1]:
+        if isinstance(here, list):
+            here = here[0] if here and step == ITEM else None
+        else:
+            here = here.get(step, here.get("*")) if isinstance(here, Mapping) else None
+    if not isinstance(here, Mapping) or "*" in here or path[-1] in here or path[-1] in _OF_RECORDS:
+        return None
+    return path[-1], _names(here)
 
 
 def _names(here: object) -> list[str]:

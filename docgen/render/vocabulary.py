@@ -11,7 +11,8 @@ from jinja2.exceptions import TemplateSyntaxError
 from docgen.findings import Finding, Location, Severity
 from docgen.render.container import refusal
 from docgen.render.environment import closest, environment
-from docgen.render.references import Tree, bindings, references, unknown_step, walk_names
+from docgen.render.known import ROW
+from docgen.render.references import Tree, bindings, calls, references, unknown_call, unknown_step, walk_names
 from docgen.render.tags import Tag
 
 #: Where a line of a source stands in the document, and the tag there that holds a word.
@@ -60,8 +61,9 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
     except TemplateSyntaxError:
         return
     globals_ = environment().globals
-    for reference in dict.fromkeys(references(tree)):
-        missing = unknown_step(reference.path, known)
+    read = ((reference, unknown_step(reference.path, known)) for reference in dict.fromkeys(references(tree)))
+    called = ((reference, unknown_call(reference.path, known)) for reference in dict.fromkeys(calls(tree)))
+    for reference, missing in (*read, *called):
         if missing is None or reference.text in told or (len(reference.path) == 1 and reference.path[0] in globals_):
             continue
         name, there = missing
@@ -79,7 +81,8 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
 def paths(source: str) -> set[str]:
     """Every path a source reads; empty if Jinja cannot read it."""
     try:
-        return {reference.text for reference in references(environment().parse(source))}
+        tree = environment().parse(source)
+        return {reference.text for reference in (*references(tree), *calls(tree))}
     except TemplateSyntaxError:
         return set()
 
@@ -89,7 +92,7 @@ def _hidden(tree: nodes.Template, known: Tree, file: str, locate: Locate) -> Ite
     for binding in bindings(tree):
         # A name set once and meant so does no harm; one that stands for both does.
         meant = not binding.loop and binding.name not in used
-        if binding.name in known and binding.source != (binding.name,) and not meant:
+        if binding.name in known and binding.name != ROW and binding.source != (binding.name,) and not meant:
             place, tag = locate(binding.line, binding.name)
             message = f"这里起的名称「{binding.name}」与案件的字段同名，其后读不到那个字段"
             location = Location(file, pointer=place, excerpt=tag)

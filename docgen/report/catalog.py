@@ -19,6 +19,7 @@ AUDIENCES = {
     "superior_union": "上级工会",
     "employer": "行政",
     "labour_administration": "人社部门",
+    "registry": "实名制信息库",
     "archive": "存档",
 }
 #: Anchors that are derived and have no label in a schema, or whose labels in a row do not read as words.
@@ -34,6 +35,20 @@ _DERIVED = {
     "facts.plan_deadline": "年初期限届满",
     "escalation.record.date": "情况记录",
     "escalation.request.received_on": "上级工会收到提请",
+    "facts.year_end": "当年12月31日",
+    "facts.catalogue_deadline": "当年3月31日",
+    "facts.appraisal_deadline": "次年1月31日",
+    "facts.deadline": "当年11月30日",
+    "facts.refused_on": "公司拒绝建立",
+    "facts.poll.date": "选举",
+    "meeting.record.date": "会议召开",
+    "notice.out": "出台",
+    "answer.raised_on": "提出问题",
+    "person.record.start": "用工",
+    "person.elected_on": "当选",
+    "change.date": "变动",
+    "review.record.review_date": "评议",
+    "one.due": "整改限期届满",
 }
 _UNITS = {"日": "日", "工作日": "个工作日"}
 
@@ -96,7 +111,7 @@ def due_text(procedure: Procedure, stage: Stage) -> str:
 def _due(milestone: Milestone, schema: Field) -> str:
     anchor = _anchor(milestone.anchor, schema)
     if not milestone.limit:
-        return f"{anchor}当日"
+        return anchor if anchor.endswith("日") else f"{anchor}当日"
     if milestone.window:
         return f"{anchor}前1日"
     limit = limits()[milestone.limit]
@@ -107,7 +122,7 @@ def _due(milestone: Milestone, schema: Field) -> str:
 
 def _anchor(expression: str, schema: Field) -> str:
     """The first name of an expression, in words: meeting.start → 会议召开."""
-    first = re.split(r"\s+or\s+", expression)[0].strip()
+    first = re.split(r"\s+(?:or|if)\s+", expression)[0].strip()
     if first in _DERIVED:
         return _DERIVED[first]
     field, labels = schema, []

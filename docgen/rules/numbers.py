@@ -12,7 +12,7 @@ from docgen.rules.registry import Matter
 
 #: Labels under which a record keeps the number of a document of the case. A number quoted elsewhere (批复文号 of an
 #: extension) is not a second use; two that stand under other labels are.
-_LABELS = ("文号", "会议通知文号")
+_LABELS = ("文号", "会议通知文号", "整改通知文号", "复查意见文号")
 _NAMED = ("term_request.reply_number", "passage.number")
 #: Where the day of a numbered document has another name than its number.
 _DAYS = {"election": "announced", "opinions": "start"}

@@ -10,7 +10,7 @@ from docgen.findings import Citation, Finding, arrange
 from docgen.law.citations import applicable
 from docgen.law.holidays import Calendar
 from docgen.procedures.catalogue import read_procedure
-from docgen.procedures.model import Procedure
+from docgen.procedures.model import Procedure, Subject
 from docgen.rules.registry import Matter, Problem, Rule, rules
 
 
@@ -52,15 +52,20 @@ def blocking(findings: Iterable[Finding], procedure: Procedure, stage: str) -> l
     ]
 
 
-def record_of(finding: Finding, case: Case, source: str) -> int | None:
+def record_of(finding: Finding, case: Case, source: str, subjects: Iterable[Subject] = ()) -> int | None:
     """Which record of a list a finding speaks of, from 0; None where it speaks of none of them alone.
 
     Args:
         finding: Any finding on the case; one on a roster stands at a cell of the record's row.
         case: The case.
         source: Pointer of the list (``enterprises``).
+        subjects: The records themselves, where the list is one of facts and each says where it stands.
     """
     pointer = finding.location.pointer
+    for subject in subjects:
+        own = getattr(subject.record, "pointer", "")
+        if own and (pointer == own or pointer.startswith((f"{own}.", f"{own}["))):
+            return subject.index
     if pointer.startswith(f"{source}["):
         return int(pointer[len(source) + 1 :].partition("]")[0])
     for index in range(len(case.data.get(source) or ())):

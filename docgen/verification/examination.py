@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from docgen.report.verdict import Verification
-from docgen.verification import authenticity, drawing, integrity, surface
+from docgen.verification import authenticity, drawing, integrity, surface, tables
 from docgen.verification.confined import read_pdfs
 from docgen.verification.ledger import Ledger
 from docgen.verification.matter import Matter
@@ -66,6 +66,7 @@ def _examine(matter: Matter, wanted: str) -> None:
     integrity.check_bookmarks(matter)
     surface.check_pdfs(matter)
     surface.check_words(matter)
+    tables.check_workbooks(matter)
     authenticity.check_digest(matter, wanted)
     authenticity.check_draft(matter)
     authenticity.check_case(matter)
@@ -73,6 +74,7 @@ def _examine(matter: Matter, wanted: str) -> None:
     authenticity.check_maker(matter)
     authenticity.check_findings(matter)
     authenticity.check_documents(matter)
+    tables.compare_workbooks(matter)
     surface.check_private(matter)
     drawing.check_rebuild(matter)
 

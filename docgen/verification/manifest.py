@@ -18,7 +18,7 @@ NAME = "manifest.json"
 _LARGEST = 8 * 1024 * 1024
 _HEX = re.compile("[0-9a-f]{64}")
 _OWN = frozenset({"case.yaml", "findings.json", "packet.pdf"})
-_DOCUMENT = re.compile(r"documents/[^/]+\.(?:docx|pdf)")
+_DOCUMENT = re.compile(r"documents/[^/]+\.(?:docx|pdf|xlsx)")
 _REMEDY = "清单被改动或不是 docgen 写的，请寄件单位重新成卷报送"
 
 
@@ -35,6 +35,7 @@ class Listed:
     docx: str
     pdf: str
     pages: int
+    xlsx: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,19 @@ def _shaped(content: bytes, facts: Any) -> Manifest:
     if twice := doubles(files):
         raise Malformed(f"所列文件名只差大小写：{twice[0][:80]!r}")
     documents = tuple(
-        Listed(_text(one["id"]), _text(one["title"]), _text(one["docx"]), _text(one["pdf"]), _count(one["pages"]))
+        Listed(
+            _text(one["id"]),
+            _text(one["title"]),
+            _text(one["docx"]),
+            _text(one["pdf"]),
+            _count(one["pages"]),
+            _text(one.get("xlsx", "")),
+        )
         for one in facts["documents"]
     )
     for one in documents:
-        for name in (one.docx, one.pdf):
-            if name not in files:
+        for name in (one.docx, one.pdf, one.xlsx):
+            if name and name not in files:
                 raise Malformed(f"没有列出文书的文件：{name[:80]!r}")
     return Manifest(
         content,

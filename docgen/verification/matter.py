@@ -27,7 +27,7 @@ RENEW = "请寄件单位用 docgen 重新成卷报送"
 _DATA = ("docgen", "templates", "schema", "rules")
 _NAMES = {
     "docgen": "docgen", "templates": "模板", "schema": "案件格式", "rules": "规则",
-    "office": "LibreOffice", "fonts": "字体",
+    "office": "LibreOffice", "fonts": "字体", "charts": "画图程序",
 }  # fmt: skip
 
 

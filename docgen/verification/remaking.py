@@ -28,6 +28,7 @@ class Remade:
     Attributes:
         order: The packet as it would be built.
         documents: Name in the packet to the Word file.
+        workbooks: Name in the packet to the workbook beside one.
         findings: What the checks say of the case, as findings.json would.
         versions: Of docgen, its data, LibreOffice and fonts here.
     """
@@ -35,6 +36,7 @@ class Remade:
     report: CaseReport
     order: Order
     documents: dict[str, bytes]
+    workbooks: dict[str, bytes]
     findings: list[Finding]
     versions: dict[str, str]
 
@@ -104,8 +106,9 @@ def remake(report: CaseReport, stage: str, folder: Path, subject: str = "") -> R
     assert order is not None
     seen = render_pieces(order, folder)
     documents = {f"documents/{one.docx.name}": one.content for one in order.drawn}
+    workbooks = {name: content for one in order.drawn for name, content in one.held.items() if name.endswith(".xlsx")}
     used = versions(order.procedure) | edition(order.case.settings.fonts)
-    return Remade(report, order, documents, arrange([*report.findings, *renamed(seen)]), used)
+    return Remade(report, order, documents, workbooks, arrange([*report.findings, *renamed(seen)]), used)
 
 
 def rebuild(remade: Remade, folder: Path) -> dict[str, bytes]:

@@ -18,8 +18,18 @@ _MOBILE = re.compile(r"(?:(?:\+|00)?86)?((1[3-9]\d)\d{4}(\d{4}))")
 _JOINTS = " -_.·"
 _LETTER = re.compile("[A-Za-z]")
 _CLOSING_X = re.compile(r" {0,3}X(?![0-9A-Za-z])")
+_ACCOUNT = re.compile("(?:账号|帐号|账户|帐户|卡号)[^0-9A-Z]{0,6}([0-9](?: ?[0-9]){8,28})(?![0-9A-Za-z])")
+_SHORTEST_ACCOUNT = 12
+_LANDLINE = re.compile(
+    r"(?<![0-9A-Za-z])("
+    r"0(?:10|2[0-9]|[3-9][0-9]{2}) ?[)）]? ?[2-9](?: ?[0-9]){6,7}"
+    r"|(?<=电话|致电|座机|固话)[^0-9]{0,3}[2-9](?: ?[0-9]){6,7}"
+    r")(?![0-9A-Za-z])"
+)
 _WIDEST_JOINT = 3
 _LONGEST = 19
+#: Digits of a mobile number, the shortest that is looked for.
+_SHORTEST = 11
 # How people write mobile numbers in pieces; other divisions are columns of a table.
 _MOBILE_PIECES = {(11,), (13,), (15,), (3, 4, 4), (4, 3, 4), (4, 4, 3), (1,) * 11}
 
@@ -91,6 +101,7 @@ class PrivateKind(Enum):
     IDENTITY_NUMBER = "公民身份号码"
     MOBILE_NUMBER = "手机号码"
     CARD_NUMBER = "银行卡号"
+    ACCOUNT_NUMBER = "银行账号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +134,11 @@ def find_private(text: str) -> list[PrivateHit]:
     """The personal numbers in a text, in order: citizens' numbers, mobile numbers, bank cards.
 
     Full-width digits count as digits, and spaces, dashes, dots and characters of no width may stand inside a number.
-    A citizen's number must be sound by GB 11643, a card number by Luhn's check; a credit code is neither.
+    A citizen's number must be sound by GB 11643, a card number by Luhn's check; a credit code is neither. Numbers of
+    accounts that are no cards have no check of their own, so only those that a text calls by name are found.
     """
+    if len(text) < _SHORTEST or sum(map(str.isdecimal, text)) < _SHORTEST:
+        return []
     even = _plain(text)
     candidates = list(_candidates(even))
     hits: list[PrivateHit] = []
@@ -135,6 +149,7 @@ def find_private(text: str) -> list[PrivateHit]:
             if hit and not any(taken[hit.start : hit.end]):
                 hits.append(hit)
                 taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    hits += [hit for hit in _accounts(even) if not any(taken[hit.start : hit.end])]
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -155,7 +170,7 @@ def _candidates(even: str) -> Iterator[_Candidate]:
             end = group.end()
             if len(digits) > _LONGEST:
                 break
-            if len(digits) >= 11 and not _inside_code(even, groups[first].start(), end):
+            if len(digits) >= _SHORTEST and not _inside_code(even, groups[first].start(), end):
                 yield _Candidate(digits, pieces, widest, groups[first].start(), end)
 
 
@@ -189,6 +204,23 @@ def _card(candidate: _Candidate, _even: str) -> PrivateHit | None:
     if len(pieces) > 1 and not in_fours:
         return None
     return PrivateHit(PrivateKind.CARD_NUMBER, candidate.start, candidate.end, mask_card(number))
+
+
+def _accounts(even: str) -> Iterator[PrivateHit]:
+    """Numbers that a text itself calls an account (账号：0200 0000 0000 0000)."""
+    for found in _ACCOUNT.finditer(even):
+        digits = found[1].replace(" ", "")
+        if len(digits) >= _SHORTEST_ACCOUNT and credit_code_faults(digits):
+            yield PrivateHit(PrivateKind.ACCOUNT_NUMBER, found.start(1), found.end(1), mask_card(digits))
+
+
+def find_landlines(text: str) -> list[tuple[int, int]]:
+    """Where a text holds landline telephone numbers: area code and number, or a number after 电话.
+
+    Why: an office's number and a home's look alike, so these are not among the numbers every text is searched for.
+    """
+    even = _plain(text)
+    return [found.span(1) for found in _LANDLINE.finditer(even)]
 
 
 def _luhn(number: str) -> bool:

@@ -10,8 +10,14 @@ WIDTH: Final = 20  # 22 pt characters in the 156 mm of the type area
 
 # What a break at each seam costs: between phrases nothing, beside a title in marks a little, before （草案） more.
 _SEAMS: Final = (
-    (re.compile(r"(?<=公司)(?!工会)|(?<=委员会)|(?<=总工会)|(?<=大会)(?!会议)|(?<=区域|行业)(?!性)|(?=关于)"), 0),
+    (
+        re.compile(
+            r"(?<=公司)(?!工会)|(?<=委员会)|(?<=总工会)|(?<=大会)(?!会议)|(?<=区域|行业)(?!性)|(?=关于)|(?=政府与工会)"
+        ),
+        0,
+    ),
     (re.compile(r"(?=区域性|行业性)|(?<!性)(?=女职工权益)"), 0),
+    (re.compile(r"(?<=三方会议)(?!办)"), 4),
     (re.compile(r"(?<=社区)|(?<=街道)|(?=《)|(?<=》)|(?<=、)|(?<=年度)|(?=第[零一二三四五六七八九十]+届)"), 4),
     (re.compile(r"(?<=公司)(?=工会)|(?=（)|(?<=）)"), 10),
     (re.compile(r"(?=第[零一二三四五六七八九十]+次)"), 16),
@@ -23,13 +29,13 @@ _SHORT_LINE: Final = 4
 _LINE: Final = 6  # what one more line costs
 
 
-def break_title(text: str, width: int = WIDTH) -> str:
+def break_title(text: str | None, width: int = WIDTH) -> str:
     """The title in as few lines of even length as hold it, broken at the seams of its wording.
 
     A line break that was written stays. A line with no seam within reach is cut between two characters, but never
-    before 的 or a closing mark nor after an opening one.
+    before 的 or a closing mark nor after an opening one. A title that is not written yet has no lines.
     """
-    return "\n".join(_broken(line, width) for line in text.split("\n"))
+    return "\n".join(_broken(line, width) for line in (text or "").split("\n"))
 
 
 @functools.lru_cache(maxsize=1024)

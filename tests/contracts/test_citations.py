@@ -87,7 +87,7 @@ def opening(section: str) -> str:
         return f"{section[-1]}."
     if section.endswith("）"):
         return section[section.rindex("（") :]
-    return {"附录": "附录：", "二（二）末": "各级工会组织"}.get(section, f"{section}、")
+    return {"附录": "附录：", "附件": "附件：", "二（二）末": "各级工会组织"}.get(section, f"{section}、")
 
 
 REQUIRED = {
@@ -145,8 +145,14 @@ OTHER_WORDS = {
     "women.nursing-minutes": "1小时",
     "women.nursing-extra-minutes": "1小时",
     "women.nursing-months": "1周岁",
+    "instructors.appraisal-date": "1月31日",
+    "disclosure.catalogue-date": "3月31日",
+    "coverage.bargaining-workers": "百人",
     "key-enterprises.plan-date": "3月31日",
     "minimum-wage.review-years": "两年",
+    "yearly.reminder-date": "10月1日",
+    "minimum-wage.proposal-date": "11月底",
+    "minimum-wage.month-days": "20.92",
 }
 """Limits whose number the law writes otherwise, or counts in another unit."""
 

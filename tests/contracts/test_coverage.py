@@ -43,7 +43,20 @@ CONGRESS = Page("coverage-congress.md", ("congress",))
 BARGAINING = Page("coverage-bargaining.md", ("enterprise_bargaining",))
 WIDER = Page(
     "coverage-wider.md",
-    ("industry_bargaining", "regional_bargaining", "women_workers", "key_enterprises"),
+    (
+        "industry_bargaining",
+        "instructors",
+        "model_units",
+        "regional_bargaining",
+        "women_workers",
+        "key_enterprises",
+        "staff_directors",
+        "minimum_wage",
+        "coverage",
+        "disclosure",
+        "coordination_group",
+        "joint_conference",
+    ),
     own=True,
 )
 PAGES = [CONGRESS, BARGAINING, WIDER]

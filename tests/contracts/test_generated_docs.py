@@ -30,6 +30,7 @@ STALE = "运行 make docs 重新生成 (run `make docs`)"
 PRINTED = {
     "docs/rules.md": ["rules", "--format", "markdown"],
     "docs/articles.zh-CN.md": ["catalog", "--articles", "--format", "markdown"],
+    "docs/plan.zh-CN.md": ["catalog", "--plan", "--format", "markdown"],
     **{f"docs/fields-{one.id}.zh-CN.md": ["schema", one.id, "--fields"] for one in procedures()},
 }
 

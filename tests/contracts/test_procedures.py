@@ -108,7 +108,7 @@ def test_fields_are_required_from_stages_there_are_and_labels_are_unique(procedu
     stages = {"", "start", *known_stages(procedure)}
     for pointer, field in walk(procedure.schema):
         assert field.required_from in stages, pointer
-        assert field.private in ("", "id", "phone"), pointer
+        assert field.private in ("", "id", "phone", "name"), pointer
         for record in (field, field.item):
             if record is not None and record.children:
                 labels = [child.label for child in record.children.values()]
@@ -144,6 +144,9 @@ def codes(letter: str, last: int) -> set[str]:
         ("regional_bargaining", "R", 13),
         ("women_workers", "W", 12),
         ("key_enterprises", "K", 6),
+        ("staff_directors", "B", 13),
+        ("coordination_group", "P", 10),
+        ("joint_conference", "T", 9),
     ],
 )
 def test_the_catalogue_is_whole(procedure: str, letter: str, last: int) -> None:

@@ -66,6 +66,26 @@ def test_unknown_fields_through_loops_and_filters() -> None:
         "{{ agenda|selectattr('knid')|list|length }}", "{{ u.nam }}", "{{ date.foo }}"), 1)]  # fmt: skip
 
 
+def test_what_is_called_is_known_too() -> None:
+    known = {**KNOWN, "facts": {"lines": {"*": None}, "firms": [{"name": None}]}}
+    right = made(
+        "{{ facts.lines(date) }}{{ organization.items()|length }}{{ agenda.count(1) }}{{ date.strip() }}",
+        "{% macro row(x) %}{{ x }}{% endmacro %}{{ row(date) }}{{ range(3)|list }}{% set n = namespace(a=1) %}",
+        "{% for one in agenda %}{{ loop.cycle('a', 'b') }}{% endfor %}",
+    )
+    assert check_template(right, known, "x.docx") == []
+    wrong = made(
+        "{{ facts.liens(date) }}", "{{ summary(date) }}", "{% for one in facts.firms %}{{ one.on(1) }}{% endfor %}"
+    )
+    found = check_template(wrong, known, "x.docx")
+    assert [(one.rule, one.location.excerpt) for one in found] == [
+        ("template.undefined", "{{ facts.liens(date) }}"),
+        ("template.undefined", "{{ summary(date) }}"),
+        ("template.undefined", "{{ one.on(1) }}"),
+    ]
+    assert "「lines」" in found[0].message
+
+
 def test_the_near_name_is_offered() -> None:
     (finding,) = check_template(made("{{ organisation.name }}"), KNOWN)
     assert "「organization」" in finding.message

@@ -9,8 +9,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.law import periods
-from docgen.law.limits import Value
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention, of_kind, regulations, wage_measures
 from docgen.wording.dates import date_text
@@ -52,7 +50,7 @@ def check(matter: Matter) -> Iterator[Problem]:
 
 
 def _asked(matter: Matter, pointer: str, asked: dt.date | None, end: dt.date | None, what: str) -> Iterator[Problem]:
-    opens, value = _opening(matter, end)
+    opens, value = matter.facts.renewal_opening(end)
     if asked is None or end is None or opens is None:
         return
     if asked < opens:
@@ -71,13 +69,3 @@ def _asked(matter: Matter, pointer: str, asked: dt.date | None, end: dt.date | N
             value=value,
             bases=of_kind(matter, _GENERAL, _WAGES)[:1],
         )
-
-
-def _opening(matter: Matter, end: dt.date | None) -> tuple[dt.date | None, Value | None]:
-    """The first day on which renewal may be asked for, and the limit that says so."""
-    value = matter.limit("bargaining.wage-renewal-days" if matter.facts.wage else "bargaining.renewal-months")
-    if end is None or value is None:
-        return None, None
-    if matter.facts.wage:
-        return end - dt.timedelta(days=value.value), value
-    return periods.after_months(end, -value.value), value

@@ -38,6 +38,10 @@ def check(matter: Matter) -> Iterator[Problem]:
 def _people(matter: Matter) -> Iterator[tuple[str, str, Record]]:
     for index, one in enumerate(matter.data.get("delegates", ())):
         yield f"delegates[{index}]", f"第 {index + 1} 名代表", one
+    for field, label in (("candidates", "候选人"), ("people", "任职人员")):
+        for index, one in enumerate(matter.data.get(field, ())):
+            if {"gender", "birth", "id_number"} <= one.keys():
+                yield f"{field}[{index}]", f"第 {index + 1} 名{label}", one
     for side, label in SIDES.items():
         for index, one in enumerate(matter.data[side].representatives if side in matter.data else ()):
             yield f"{side}.representatives[{index}]", f"{label}第 {index + 1} 名协商代表", one

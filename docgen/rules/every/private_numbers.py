@@ -1,4 +1,4 @@
-"""文书文字中不得出现公民身份号码、手机号码、银行卡号。
+"""文书文字中不得出现公民身份号码、手机号码、银行卡号，以及写明是银行账号的号码。
 
 检查所有不属私密的文字字段（名册中的身份号码、手机号码字段除外）；提示信息只写种类，不重复号码。全角数字、中间
 夹空格或横线的也能查出。引用的另一案件由它自己的核查负责。
@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from docgen.case.fields import Field, read_schema
 from docgen.findings import Severity
 from docgen.rules.labels import field_name
+from docgen.rules.printed import printed_texts
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.rules.sources import convention
 from docgen.wording.masking import find_private
@@ -26,7 +25,7 @@ from docgen.wording.masking import find_private
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Personal numbers in every text that documents may print."""
-    for pointer, text in _texts(read_schema(matter.case.procedure), matter.data, ""):
+    for pointer, text in printed_texts(matter):
         kinds = list(dict.fromkeys(hit.kind.value for hit in find_private(text)))
         if kinds:
             yield Problem(
@@ -34,16 +33,3 @@ def check(matter: Matter) -> Iterator[Problem]:
                 f"字段 {field_name(matter.case.procedure, pointer)} 含有{'、'.join(kinds)}",
                 "从这段文字中删去号码；确需记载的，填写在名册的私密字段中",
             )
-
-
-def _texts(field: Field, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    if value is None or field.private or field.case or "check_with" in field.rule:
-        return
-    if field.type == "dict":
-        for key, child in field.children.items():
-            yield from _texts(child, value[key], f"{pointer}.{key}" if pointer else key)
-    elif field.type == "list" and field.item is not None:
-        for index, entry in enumerate(value):
-            yield from _texts(field.item, entry, f"{pointer}[{index}]")
-    elif isinstance(value, str):
-        yield pointer, value

@@ -1,0 +1,393 @@
+"""What follows from a union's yearly work with its instructors (方案 三（四）): marks, register, staffing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from itertools import groupby
+
+from docgen.case.fields import read_schema
+from docgen.case.model import Case, Record
+from docgen.law.limits import limits
+from docgen.procedures import key_enterprises
+from docgen.procedures.instructor_records import (
+    Appointee,
+    Candidate,
+    Dispatch,
+    Logbook,
+    Member,
+    Post,
+    Review,
+    Trained,
+    mark,
+)
+from docgen.procedures.instructor_staffing import KINDS, Group, Line, groups, line
+from docgen.wording.titles import break_title
+
+#: What a general notice says of the work where the case does not say its own (方案 二（二）4, 三（四）).
+DUTIES = (
+    "宣传集体协商的法律法规和政策，指导企业工会依法提出协商要求",
+    "指导职工方推选协商代表，帮助收集职工意见和工资数据，起草协商文书",
+    "指导召开协商会议、职工代表大会审议集体合同草案以及报送审查备案",
+    "按要求填写工作日志，报送指导情况，参加业务培训和年度考核",
+)
+
+
+class Facts:
+    """Derived facts of one year's work; nothing here was typed in."""
+
+    matter_pointer = "recruitment.date"
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.data = case.data
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of the work."""
+        found: int | None = self.data.work.year
+        return found
+
+    @cached_property
+    def matter_date(self) -> dt.date | None:
+        """The day whose law governs: the notice, else the staffing table, the training plan, the year's first day."""
+        data = self.data
+        days = (data.recruitment.date, data.staffing.date, data.training.date)
+        written = next((day for day in days if day is not None), None)
+        return written or (dt.date(self.year, 1, 1) if self.year is not None else None)
+
+    # names
+
+    @cached_property
+    def union_name(self) -> str:
+        """The union that selects and provides, "" where it is not written."""
+        return self.data.union.name or ""
+
+    @cached_property
+    def unit_name(self) -> str:
+        """The same."""
+        return self.union_name
+
+    @cached_property
+    def host_name(self) -> str:
+        """Whom a packet is named after."""
+        return self.union_name
+
+    @cached_property
+    def host_code(self) -> str:
+        """Its unified social credit code."""
+        return self.data.union.uscc or ""
+
+    @cached_property
+    def matter_name(self) -> str:
+        """What the matter is called on the cover of a packet."""
+        return f"{self.year}年集体协商专职指导员工作" if self.year else "集体协商专职指导员工作"
+
+    @cached_property
+    def year_text(self) -> str:
+        """2026年, "" while unknown."""
+        return f"{self.year}年" if self.year else ""
+
+    @cached_property
+    def municipal(self) -> bool:
+        """Whether it is the city's federation, which provides for industries and districts."""
+        return bool(self.data.work.level == "市总工会")
+
+    @cached_property
+    def staffing_addressee(self) -> str:
+        """Who receives the table: the superior union, else the units themselves."""
+        return self.data.superior_union.name or ("各区总工会、各产业工会" if self.municipal else "北京市总工会")
+
+    def title(self, text: str) -> str:
+        """The title of a document; it needs no change here."""
+        return text
+
+    def lines(self, title: str, width: int = 20) -> str:
+        """A document title broken into lines of so many characters at the seams of its wording."""
+        return break_title(title, width)
+
+    def mark(self, value: Decimal | None) -> str:
+        """A mark or an amount without trailing zeros; 「—」 for none."""
+        return mark(value)
+
+    def limit(self, name: str) -> int:
+        """The number in force on the matter's day; the latest known one before that."""
+        limit = limits(self.case.settings.place)[name]
+        return ((limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]).value
+
+    # selection
+
+    @cached_property
+    def duties(self) -> tuple[str, ...]:
+        """What an instructor does: the case's own list, else the general one."""
+        return tuple(self.data.recruitment.duties) or DUTIES
+
+    @cached_property
+    def places(self) -> int:
+        """How many are sought in all."""
+        return sum(post.count for post in self.data.recruitment.posts if post.count)
+
+    @cached_property
+    def blank_forms(self) -> tuple[Record, ...]:
+        """One application form with nothing written in it."""
+        item = read_schema(self.case.procedure).children["applicants"].item
+        assert item is not None
+        return (Record(dict.fromkeys(item.children)),)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every applicant with total and rank, in the order of the roster."""
+        totals = [self._total(row) for row in self.data.applicants]
+        found = []
+        for index, (row, total) in enumerate(zip(self.data.applicants, totals, strict=True)):
+            rivals = [
+                other
+                for one, other in zip(self.data.applicants, totals, strict=True)
+                if one.post == row.post and other is not None
+            ]
+            rank = None if total is None else 1 + sum(other > total for other in rivals)
+            found.append(Candidate(f"applicants[{index}]", row, total, rank))
+        return tuple(found)
+
+    def _total(self, row: Record) -> Decimal | None:
+        recruitment = self.data.recruitment
+        parts = (row.written, recruitment.written_percent, row.interview, recruitment.interview_percent)
+        if row.qualified is False or any(part is None for part in parts):
+            return None
+        weighed = row.written * recruitment.written_percent + row.interview * recruitment.interview_percent
+        return Decimal(weighed / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    @cached_property
+    def ranked(self) -> tuple[Candidate, ...]:
+        """Those who qualified, post by post and by rank; without marks they come last."""
+        order = {post.name: index for index, post in enumerate(self.data.recruitment.posts)}
+        return tuple(
+            sorted(
+                (one for one in self.candidates if one.record.qualified is not False),
+                key=lambda one: (order.get(one.record.post, len(order)), one.rank is None, one.rank or 0),
+            )
+        )
+
+    @cached_property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """Those to be appointed, post by post and by rank."""
+        return tuple(one for one in self.ranked if one.chosen)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Each post with its applicants counted."""
+        found = []
+        for index, post in enumerate(self.data.recruitment.posts):
+            of = [one for one in self.candidates if one.record.post == post.name]
+            qualified = sum(one.record.qualified is True for one in of)
+            chosen = sum(one.chosen for one in of)
+            found.append(Post(post, f"recruitment.posts[{index}]", len(of), qualified, chosen))
+        return tuple(found)
+
+    # the register
+
+    @cached_property
+    def roster(self) -> tuple[Member, ...]:
+        """Every instructor, with the day he left."""
+        left = {one.name: one.date for one in self.data.exits}
+        return tuple(
+            Member(f"instructors[{index}]", row, left.get(row.name), row.certificate_issuer or self.union_name)
+            for index, row in enumerate(self.data.instructors)
+        )
+
+    @cached_property
+    def _members(self) -> dict[str, Member]:
+        return {one.name: one for one in self.roster}
+
+    def member(self, name: str | None) -> Member | None:
+        """The register entry of a name, None where there is none."""
+        return self._members.get(name or "")
+
+    def _entry(self, name: str | None) -> Record:
+        found = self.member(name)
+        return found.record if found is not None else self._blank("instructors")
+
+    def _blank(self, field: str) -> Record:
+        item = read_schema(self.case.procedure).children[field].item
+        assert item is not None
+        return Record(dict.fromkeys(item.children))
+
+    def serving(self, on: dt.date | None) -> tuple[Member, ...]:
+        """Who was an instructor on a day; who is one now without a day."""
+        return tuple(one for one in self.roster if (one.serving(on) if on is not None else not one.left))
+
+    @cached_property
+    def appointees(self) -> tuple[Appointee, ...]:
+        """Everybody appointed this year."""
+        applied = {one.name: one for one in self.data.applicants}
+        return tuple(
+            Appointee(
+                f"appointments[{index}]",
+                row,
+                self._entry(row.name),
+                applied.get(row.name) or self._blank("applicants"),
+            )
+            for index, row in enumerate(self.data.appointments)
+        )
+
+    @cached_property
+    def appointment_start(self) -> dt.date | None:
+        """The first day on which anybody appointed this year starts."""
+        return min((one.start for one in self.data.appointments if one.start is not None), default=None)
+
+    @cached_property
+    def contracts(self) -> tuple[Appointee, ...]:
+        """Those with whom the union concludes a labour contract."""
+        return tuple(one for one in self.appointees if one.employed)
+
+    @cached_property
+    def cards(self) -> tuple[Member, ...]:
+        """Those whose certificate was issued in the year."""
+        return tuple(
+            one
+            for one in self.roster
+            if one.record.certificate
+            and one.record.certificate_from is not None
+            and one.record.certificate_from.year == self.year
+        )
+
+    @cached_property
+    def newcomers(self) -> tuple[Member, ...]:
+        """Those taken on in the year."""
+        return tuple(
+            one
+            for one in self.roster
+            if one.record.recruited_on is not None and one.record.recruited_on.year == self.year
+        )
+
+    @cached_property
+    def expiring(self) -> tuple[Member, ...]:
+        """Those in service whose certificate ends in the year."""
+        return tuple(
+            one
+            for one in self.serving(None)
+            if one.record.certificate_until is not None and one.record.certificate_until.year == self.year
+        )
+
+    @cached_property
+    def card_rows(self) -> tuple[tuple[Member, ...], ...]:
+        """The same, two to a row as they are printed."""
+        return tuple(self.cards[index : index + 2] for index in range(0, len(self.cards), 2))
+
+    @cached_property
+    def card_date(self) -> dt.date | None:
+        """The day of the latest of those certificates."""
+        return max((one.record.certificate_from for one in self.cards), default=None)
+
+    # training and appraisal
+
+    @cached_property
+    def trained(self) -> tuple[Trained, ...]:
+        """Every result, judged by hours and mark."""
+        plan = self.data.training
+        found = []
+        for index, row in enumerate(plan.results):
+            demands = ((row.hours, plan.least_hours), (row.score, plan.pass_score))
+            asked = [(got, least) for got, least in demands if least is not None]
+            known = bool(asked) and all(got is not None for got, _ in asked)
+            passed = all(got >= least for got, least in asked) if known else None
+            found.append(Trained(f"training.results[{index}]", row, self._entry(row.name).unit or "", passed))
+        return tuple(found)
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """Every yearly appraisal."""
+        return tuple(
+            Review(f"appraisals[{index}]", row, self._entry(row.name)) for index, row in enumerate(self.data.appraisals)
+        )
+
+    @cached_property
+    def appraisal_deadline(self) -> dt.date | None:
+        """Last day of the year's appraisal, in the January that follows."""
+        if self.year is None:
+            return None
+        month, day = divmod(self.limit("instructors.appraisal-date"), 100)
+        return dt.date(self.year + 1, month, day)
+
+    @cached_property
+    def leavers(self) -> tuple[Review, ...]:
+        """Everybody who leaves."""
+        return tuple(Review(f"exits[{index}]", row, self._entry(row.name)) for index, row in enumerate(self.data.exits))
+
+    @cached_property
+    def rewarded(self) -> tuple[Review, ...]:
+        """Everybody who is rewarded."""
+        return tuple(
+            Review(f"rewards[{index}]", row, self._entry(row.name)) for index, row in enumerate(self.data.rewards)
+        )
+
+    # staffing
+
+    @cached_property
+    def staffing_lines(self) -> tuple[Line, ...]:
+        """Each unit on the day of the table."""
+        day = self.data.staffing.date or self.matter_date or dt.date.max
+        return tuple(
+            line(f"units[{index}]", unit, self.limit(KINDS[unit.kind]), self.roster, day)
+            for index, unit in enumerate(self.data.units)
+            if unit.kind in KINDS
+        )
+
+    @cached_property
+    def staffing_groups(self) -> tuple[Group, ...]:
+        """The table by kind of unit."""
+        return groups(self.staffing_lines)
+
+    @cached_property
+    def lacking_lines(self) -> tuple[Line, ...]:
+        """The units that fall short."""
+        return tuple(one for one in self.staffing_lines if one.lacking)
+
+    @cached_property
+    def unreported_lines(self) -> tuple[Line, ...]:
+        """The units whose number is not known."""
+        return tuple(one for one in self.staffing_lines if one.present is None)
+
+    # assignments and logs
+
+    @cached_property
+    def dispatches(self) -> tuple[Dispatch, ...]:
+        """Every enterprise somebody is sent to."""
+        ledger = self.case.referred("ledger", "key_enterprises")
+        firms = {one.name: one for one in key_enterprises.facts(ledger).firms} if ledger is not None else {}
+        found = []
+        for index, row in enumerate(self.data.dispatches):
+            firm = firms.get(row.name)
+            place, codes = (firm.number, firm.codes) if firm is not None else (0, ())
+            found.append(Dispatch(f"dispatches[{index}]", row, place, codes, self.member(row.instructor)))
+        return tuple(found)
+
+    @cached_property
+    def assigned(self) -> tuple[Dispatch, ...]:
+        """Those of them that may be sent: nobody goes without a certificate valid on the day (X-01)."""
+        return tuple(
+            one
+            for one in self.dispatches
+            if one.member is not None and one.member.certified(one.record.dispatched_on or self._today_of_year)
+        )
+
+    @property
+    def _today_of_year(self) -> dt.date:
+        return self.matter_date or dt.date.min
+
+    @cached_property
+    def logbooks(self) -> tuple[Logbook, ...]:
+        """A log for each instructor who has entries, entries in order of time."""
+        entries = sorted(self.data.logs, key=lambda one: (str(one.instructor), one.date or dt.date.max))
+        return tuple(self._logbook(name, of) for name, of in groupby(entries, key=lambda one: str(one.instructor)))
+
+    def _logbook(self, name: str, entries: Iterable[Record]) -> Logbook:
+        held = self._entry(name)
+        return Logbook(name, held.certificate or "", held.unit or "", tuple(entries))
+
+
+def facts(case: Case) -> Facts:
+    """The derived facts of a year's work with instructors."""
+    return Facts(case)

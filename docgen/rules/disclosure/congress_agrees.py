@@ -1,0 +1,43 @@
+"""引用的职代会案件是本单位本年度的；本案重填的闭会日期与它相同。
+
+单位全称、代码不同的，不是本年度的，闭会日期不同的，报错。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.findings import Severity
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import convention
+from docgen.wording.dates import date_text
+
+
+@rule("A2.8-4", Severity.ERROR, "announcement", convention("职代会案件", "同一事项，各案的单位、日期、议题相同"))
+def check(matter: Matter) -> Iterator[Problem]:
+    """The congress case against this one."""
+    case = matter.case.referred("congress", "congress")
+    if case is None:
+        return
+    unit, other, closing = matter.data.organization, case.data.organization, matter.facts.congress.closing
+    for name, label in (("name", "单位全称"), ("uscc", "统一社会信用代码")):
+        if unit[name] and other[name] and unit[name] != other[name]:
+            yield Problem(
+                "congress",
+                f"职代会案件的{label}是{other[name]}，本案是{unit[name]}",
+                "引用本单位的职代会案件，或者更正写错的一处",
+            )
+            break
+    if closing is not None and matter.facts.year is not None and closing.year != matter.facts.year:
+        yield Problem(
+            "congress",
+            f"职代会案件 {date_text(closing)}闭会，本案是{matter.facts.year}年度",
+            "引用本年度的职代会案件，或者更正年度",
+        )
+    written = matter.data.announcement.closing
+    if written is not None and closing is not None and written != closing:
+        yield Problem(
+            "announcement.closing",
+            f"闭会日期填 {date_text(written)}，职代会案件是 {date_text(closing)}",
+            "更正其中写错的一处；引用了职代会案件的，删去 闭会日期",
+        )

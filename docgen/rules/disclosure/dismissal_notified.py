@@ -1,0 +1,57 @@
+"""公开单方解除劳动合同的情况，应当有解除前通知工会的日期。
+
+2026年5月1日起提前五个工作日通知工会；此前事先通知。没有通知日期的警告；通知晚于解除的、不足五个工作日的报错。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.findings import Severity
+from docgen.procedures.disclosure_matters import DISMISSAL
+from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.wording.dates import date_text
+
+_LIMIT = "disclosure.dismissal-notice-days"
+
+
+@rule(
+    "L-G04",
+    Severity.ERROR,
+    "item",
+    cite("labour-contract-law-2012", "第四十三条", "用人单位单方解除劳动合同，应当事先将理由通知工会"),
+    limits=(_LIMIT,),
+)
+def check(matter: Matter) -> Iterator[Problem]:
+    """Each dismissal that is disclosed."""
+    for item in matter.facts.items:
+        for index, one in enumerate(item.people if item.matter == DISMISSAL else ()):
+            day, told = one.date, one.union_notified
+            place = f"{item.pointer}.people[{index}]"
+            if told is None:
+                yield Problem(
+                    f"{place}.name",
+                    f"第{index + 1}人的单方解除没有通知工会的日期",
+                    "填写 通知工会日期；没有通知的补正，必要时纠正解除决定",
+                    Severity.WARNING,
+                )
+                continue
+            if day is None:
+                continue
+            value = matter.facts.limit(_LIMIT, day)
+            if told >= day:
+                yield Problem(
+                    f"{place}.union_notified",
+                    f"{date_text(told)}通知工会，解除是 {date_text(day)}，应当事先通知",
+                    "核对日期；没有事先通知的补正，必要时纠正解除决定",
+                    value=value,
+                )
+            elif value is not None and matter.calendar.add_working_days(told, value.value) > day:
+                earliest = matter.calendar.add_working_days(told, value.value)
+                yield Problem(
+                    f"{place}.union_notified",
+                    f"{date_text(told)}通知工会，{date_text(day)}解除，不足 {value.value} 个工作日，"
+                    f"最早应在 {date_text(earliest)}解除",
+                    "核对日期；不足的补正，必要时纠正解除决定",
+                    value=value,
+                )

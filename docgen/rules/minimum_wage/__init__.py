@@ -1,0 +1,1 @@
+"""Rules of the yearly proposal on the minimum wage."""

@@ -1,0 +1,1 @@
+"""Rules on one selection of model units (方案 三（五）)."""
