@@ -1,18 +1,22 @@
 """How long a thousand one-page notices take, as Word files and as PDFs, against the ways others make them.
 
-Run: .venv/bin/python benchmarks/notices.py [--pieces 1000] [--long 10000] [--sample 20] [--uno-python /usr/bin/python3]
+Run: .venv/bin/python benchmarks/notices.py [--kind plain|house] [--pieces 1000] [--long 10000] [--sample 20]
+     [--uno-python /usr/bin/python3]
 
-The notices are those of a committed case to people of made-up names. docgen renders, composes, converts, splits and
-checks them in two processes. Its peers: unoserver, one file a request to a warm server (a Python with ``uno`` and
-``unoserver`` is named by --uno-python; without one, docgen's own standing LibreOffice one file at a time, and it says
-so); one start of soffice each, sampled; LibreOffice's own time for one document of the same pages; docxtpl in a
-loop, sampled. Then the long run for linearity and memory. On a machine that is shared, CPU seconds tell more than the
-clock; both are given, of the whole tree of processes.
+The notices go to people of made-up names: ``plain`` ones are a page of paragraphs, the notice of benchmarks/render.py;
+``house`` ones are those of a committed case, with a red head, an agenda and two tables. docgen renders, composes,
+converts, splits and checks them in two processes. Its peers: unoserver, one file a request to a warm server (a Python
+with ``uno`` and ``unoserver`` is named by --uno-python; without one, docgen's own standing LibreOffice one file at a
+time, and it says so); one start of soffice each, sampled; LibreOffice's own time for one document of the same pages;
+docxtpl in a loop, sampled. Then the long run for linearity and memory. On a machine that is shared, CPU seconds tell
+more than the clock; both are given, of the whole tree of processes.
 """
 
 from __future__ import annotations
 
 import argparse
+import atexit
+import datetime as dt
 import io
 import os
 import shutil
@@ -29,6 +33,8 @@ from typing import Any
 
 import pikepdf
 from docxtpl import DocxTemplate
+from render_content import notice
+from render_content import template as plain_template
 from timing import print_machine
 
 from docgen.batch import worker
@@ -38,13 +44,14 @@ from docgen.case.loading import load_case
 from docgen.case.model import Record
 from docgen.pdf.office import find_office, office_version, running_office
 from docgen.procedures.catalogue import read_procedure
-from docgen.render.context import Piece, pieces
+from docgen.render.context import pieces
 from docgen.render.environment import environment
 from docgen.render.sections import compose
 from docgen.render.template import template
 
 CASE = Path(__file__).parents[1] / "fixtures" / "congress" / "women-gap.yaml"
 PROCESSES = 2
+_KIND = "DOCGEN_BENCHMARK_NOTICE"
 _FAMILIES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红建文辉力健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武"
@@ -76,12 +83,19 @@ class Spent:
 
 def main() -> None:
     options = argparse.ArgumentParser()
+    options.add_argument("--kind", choices=("plain", "house"), default="plain")
     options.add_argument("--pieces", type=int, default=1000)
     options.add_argument("--long", type=int, default=10_000, help="0 leaves the long run out")
     options.add_argument("--sample", type=int, default=20)
     options.add_argument("--uno-python", default="/usr/bin/python3")
     given = options.parse_args()
-    print_machine("benchmarks/notices.py", ("pikepdf", "docxtpl", "lxml"), [f"LibreOffice {office_version()}"])
+    # Workers read it too.
+    os.environ[_KIND] = given.kind
+    print_machine(
+        f"benchmarks/notices.py --kind {given.kind}",
+        ("pikepdf", "docxtpl", "lxml"),
+        [f"LibreOffice {office_version()}"],
+    )
     os.environ["DOCGEN_OFFICE_PROCESSES"] = "8"
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -151,7 +165,7 @@ def by_docgen(folder: Path, number: int) -> tuple[Spent, list[float]]:
 def make_chunk(task: tuple[int, int, Path]) -> int:
     """Render and press some notices; how many came through."""
     start, stop, folder = task
-    sheets = [Sheet(f"会议通知（{name(one)}）", render(one), first_piece().date) for one in range(start, stop)]
+    sheets = [Sheet(f"会议通知（{name(one)}）", render(one), sent().date) for one in range(start, stop)]
     pressed = press(sheets, folder / f"{start:06}", worker.office({}), fit=True, each=True)
     return sum(one.pdf is not None and one.pages == 1 for one in pressed)
 
@@ -226,13 +240,41 @@ def standing(command: list[str], quiet: Any) -> Iterator[None]:
         process.wait()
 
 
+@dataclass(frozen=True)
+class Notice:
+    """What is sent to everybody: its template, what it is filled with, its date, and how a person's name comes in."""
+
+    template: Path
+    context: Mapping[str, Any]
+    date: dt.date | None
+    named: Callable[[Mapping[str, Any], str], Mapping[str, Any]]
+
+
 @lru_cache(maxsize=1)
-def first_piece() -> Piece:
+def sent() -> Notice:
+    return house_notice() if os.environ.get(_KIND) == "house" else plain_notice()
+
+
+def plain_notice() -> Notice:
+    folder = Path(tempfile.mkdtemp(prefix="docgen-benchmark-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "notice.docx"
+    file.write_bytes(plain_template(notice(), "docgen"))
+    return Notice(file, notice().data, None, lambda context, called: {**context, "name": called})
+
+
+def house_notice() -> Notice:
     case, _ = load_case(CASE)
     assert case is not None
     procedure = read_procedure(case.procedure)
     document = next(one for one in procedure.documents if one.id == "notice")
-    return next(iter(pieces(case, procedure, document)))
+    piece = next(iter(pieces(case, procedure, document)))
+    return Notice(
+        document.template,
+        piece.context,
+        piece.date,
+        lambda context, called: {**context, "delegate": Record({**context["delegate"], "name": called})},
+    )
 
 
 def name(number: int) -> str:
@@ -241,17 +283,16 @@ def name(number: int) -> str:
 
 
 def context(number: int) -> Mapping[str, Any]:
-    piece = first_piece()
-    return {**piece.context, "delegate": Record({**piece.context["delegate"], "name": name(number)})}
+    return sent().named(sent().context, name(number))
 
 
 def render(number: int) -> bytes:
     """One notice as a Word file."""
-    return template(first_piece().document.template).render(context(number))
+    return template(sent().template).render(context(number))
 
 
 def by_docxtpl(number: int) -> bytes:
-    word = DocxTemplate(first_piece().document.template)
+    word = DocxTemplate(sent().template)
     word.render(dict(context(number)), jinja_env=environment())
     made = io.BytesIO()
     word.save(made)

@@ -92,7 +92,8 @@ def _write(page: Any, sheet: Sheet) -> None:
     page.page_setup.fitToHeight = 0
     heads = []
     for text in sheet.heads:
-        head = WriteOnlyCell(page, text)
+        head = WriteOnlyCell(page, _ILLEGAL.sub("", text))
+        head.data_type = "s"
         head.font = Font(bold=True)
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         heads.append(head)

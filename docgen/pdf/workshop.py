@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ _PREFIX = "docgen-office-"
 _LOCK = "lock"
 _PROFILE = "profile-"
 _PROFILES = f"{_PROFILE}*"
+_TRIES, _TICK = 40, 0.05
 
 
 @contextmanager
@@ -61,4 +63,9 @@ def new_profile(place: Path) -> Path:
 def _clear(place: Path) -> None:
     for profile in place.glob(_PROFILES):
         pipe.forget(profile)
-    shutil.rmtree(place, ignore_errors=True)
+    # A LibreOffice that is being ended may still write into what is being removed.
+    for _ in range(_TRIES):
+        shutil.rmtree(place, ignore_errors=True)
+        if not place.exists():
+            return
+        time.sleep(_TICK)

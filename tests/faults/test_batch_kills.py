@@ -41,7 +41,7 @@ def assert_as_sound(place: Place, out: Path, sound: Sound) -> None:
     assert not (out / ".batch.sqlite-journal").exists()
 
 
-@pytest.mark.parametrize("moment", moments("docgen", 2))
+@pytest.mark.parametrize("moment", moments("docgen", 1))
 def test_docgen_is_killed(sound: Sound, tmp_path: Path, moment: float) -> None:
     place, out = Place(tmp_path / "place"), tmp_path / "out"
     with place.started(*batch(sound.source, out, "--jobs", "2")) as victim:

@@ -169,7 +169,7 @@ class TestPlaces:
         if moment == "rendering":
             monkeypatch.setattr(conversion, "settle", full)
         else:
-            monkeypatch.setattr(storage, "_replace", full)
+            monkeypatch.setattr(storage, "replace_folder", full)
         with pytest.raises(EnvironmentLacking) as caught:
             make(tmp_path / "out")
         assert "磁盘已满" in caught.value.findings[0].message

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
+import yaml
 
+from docgen.case.fields import read_schema
 from docgen.case.loading import load_case
+from docgen.case.workbook import Sheet, write_workbook
+from docgen.case.writing import write_case
 from docgen.cli.app import main
 from docgen.packet.inspection import document_text
 from docgen.packet.order import Order
@@ -18,6 +24,8 @@ from docgen.render.template import template
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 ON = dt.date(2026, 11, 23)
 FOUNDRY = FIXTURES / "disclosure" / "foundry.yaml"
+ANSWER = read_schema("disclosure").children["answers"].item
+LABEL = ANSWER.children["subject"].label if ANSWER is not None else ""
 
 
 def papers(order: Order) -> str:
@@ -63,6 +71,32 @@ def test_a_case_with_starred_names_makes_the_same_papers(tmp_path: Path) -> None
     remade = next(one for one in orders(again, ["item"], draft=True) if one.name == order.name)
     assert papers(remade) == papers(order)
     assert remade.attached(papers(remade)) == told
+
+
+def test_text_stays_text_in_heads_and_cells() -> None:
+    formula = '=HYPERLINK("http://example.invalid","看")'
+    page = openpyxl.load_workbook(
+        io.BytesIO(write_workbook([Sheet("甲", [formula], [[formula], ["@SUM(1)"]], [9])]))
+    ).active
+    assert page is not None
+    assert [(cell.value, cell.data_type) for (cell,) in page.iter_rows()] == [
+        (formula, "s"), (formula, "s"), ("@SUM(1)", "s")
+    ]  # fmt: skip
+
+
+def test_packets_of_records_with_hostile_and_equal_names_stay_apart(tmp_path: Path) -> None:
+    case, _ = load_case(FOUNDRY)
+    assert case is not None
+    body = yaml.load(write_case(case), Loader=yaml.BaseLoader)
+    first = body["整改答复"][0]
+    names = ["../../etc/passwd", "..", "CON", "con", "a/b\\c:d", "{{ x }}", "=1+1", "甲", "甲", "甲" * 60, "甲" * 60]
+    body["整改答复"] = [{**first, LABEL: name} for name in names]
+    path = tmp_path / "case.yaml"
+    path.write_text(yaml.safe_dump(body, allow_unicode=True), encoding="utf-8")
+    made = [one.name for one in orders(examine(path, ON), ["answer"], draft=True)]
+    assert len(made) == len(names)
+    assert len({name.casefold() for name in made}) == len(names)
+    assert not [name for name in made if set(name) & set('/\\:"<>|?*') or len(name.encode()) > 255]
 
 
 @pytest.mark.parametrize("year", ["0", "-5", "1899", "10000", "99999999999"])

@@ -30,7 +30,7 @@ FIXTURES = [
 ON = dt.date(2026, 11, 23)
 #: Entries of a list that are kept: what holds of the third holds of the hundredth.
 ENTRIES = 3
-SAMPLE = 7
+SAMPLE = 4
 SPOILT = ["", "0", "-1", "999999999999", "1900-01-01", "2028-02-29", "2199-12-31", "150%", "{{ x }}", "=1+1", "../.."]
 Spot = tuple[Any, ...]
 #: What broke once: the record of the unit, of the union, of the congress; a year no calendar has; half an entry.
