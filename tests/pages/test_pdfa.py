@@ -139,13 +139,14 @@ def test_a_packet_of_every_other_case_is_archival(half: int, shelf: Shelf) -> No
     packets = []
     others = [case for case in sorted(set(EVERY) - set(COVER)) if not MOMENT.search(case)][half::2]
     for case in others:
-        packets += shelf.packets(case, (smallest(case),))
-    assert len(packets) >= len(others) > 5
+        if stage := smallest(case):
+            packets += shelf.packets(case, (stage,))
+    assert len(packets) > len(others) // 2 > 5
     assert faults(*packets) == []
 
 
 def smallest(case: str) -> str:
-    """The ready stage of a case with the fewest pieces."""
+    """The ready stage of a case with the fewest pieces; empty where none is ready for a packet of its own."""
     report = examine(case_file(case), ON)
     assert report.case is not None
     assert report.procedure is not None
@@ -158,7 +159,7 @@ def smallest(case: str) -> str:
         for stage in report.ready
         if not stage.each
     }
-    return min(size, key=lambda ident: size[ident])
+    return min(size, key=lambda ident: size[ident], default="")
 
 
 @pytest.mark.usefixtures("verapdf")
