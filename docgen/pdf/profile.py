@@ -24,6 +24,8 @@ _SETTINGS = (
     ("/org.openoffice.Office.Linguistic/SpellChecking", "IsSpellAuto", "false"),
     ("/org.openoffice.Office.Linguistic/General", "DefaultLocale_CJK", "zh-CN"),
     ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "zh-CN"),
+    # A profile that has seen no version yet makes it draw test pictures of a gigabyte in all before anything else.
+    ("/org.openoffice.Setup/Product", "ooSetupLastVersion", "99.0"),
     ("/org.openoffice.Inet/Settings", "ooInetProxyType", "1"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),

@@ -143,6 +143,16 @@ def test_a_derived_serial_number_is_kept_and_the_font_is_not_changed(conversion:
     assert all(program.count(re.findall(rb"/UniqueID (4[2-9]\d{5}) def", program)[0]) == 2 for program in before)
 
 
+def test_a_start_draws_no_test_pictures(
+    conversion: Conversion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with office.running_office({}) as standing:
+        standing.convert(conversion.sources[:1], tmp_path / "out")
+        assert list(tmp_path.rglob("registrymodifications.xcu"))
+        assert list(tmp_path.rglob("GraphicsRenderTests.log")) == []
+
+
 def test_nothing_to_convert_starts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCGEN_SOFFICE", "/nonexistent")
     assert office.convert([], tmp_path / "out") == []
