@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
-import io
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +17,7 @@ from docgen.pdf.merge import page_count, settle
 from docgen.pdf.office import Office
 from docgen.pdf.split import Chunk, Inseparable, split
 from docgen.render.keeping import kept_texts
-from docgen.render.sections import BODY, Unfit, bookmark, compose
+from docgen.render.sections import Unfit, bookmark, compose, text_of
 
 #: Pieces in one conversion: fewer pay for starting a document, more for finding one's way in it.
 CHUNK: Final = 50
@@ -33,7 +29,6 @@ _SECONDS, _SECONDS_A_PIECE = 60.0, 1.0
 _FOOTER: Final = 40
 #: Pieces on which LibreOffice falls, none having come through, before the fault is taken to be its own.
 _PATIENCE: Final = 3
-_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)<")
 
 
 @dataclass(frozen=True)
@@ -150,7 +145,7 @@ class _Job:
         try:
             with split(pdf, [bookmark(number) for number in range(len(numbered))]) as chunk:
                 for place, (number, sheet) in enumerate(numbered):
-                    if len(numbered) > 1 and _torn(chunk.texts(place), sheet):
+                    if len(numbered) > 1 and len(chunk.places[place]) > 1 and _torn(chunk.texts(place), sheet):
                         self.apart.add(number)
                         continue
                     pressed = self._one(chunk, place, sheet, pdf, number)
@@ -191,7 +186,7 @@ class _Job:
             source.write_bytes(content)
             try:
                 pdf = self._convert(source, None, destinations=False)
-                lost = lost_characters(_text(sheet.content), pdf)
+                lost = lost_characters(text_of(sheet.content), pdf)
                 if not lost:
                     source.unlink()
                     settle(pdf, Imprint(sheet.title, "", sheet.date))
@@ -254,7 +249,7 @@ def _check(sheet: Sheet, drawn: Counter[str]) -> None:
     Raises:
         _Spoilt: They do not.
     """
-    lost = missing(_text(sheet.content), drawn)
+    lost = missing(text_of(sheet.content), drawn)
     if lost:
         raise _Spoilt((_lost(sheet, lost),))
 
@@ -264,21 +259,12 @@ def _torn(texts: Sequence[str], sheet: Sheet) -> bool:
 
     Why: in a long document LibreOffice at times leaves a heading behind that it takes along in a short one.
     """
-    if len(texts) < 2:
-        return False
     feet = [text[-2000:] for text in texts[:-1]]
     return any(
         (place := foot.rfind(kept)) >= 0 and len(foot) - place - len(kept) <= _FOOTER
         for kept in kept_texts(sheet.content)
         for foot in feet
     )
-
-
-def _text(content: bytes) -> str:
-    """The text of the body of a rendered piece."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        body = archive.read(BODY)
-    return html.unescape(b"".join(_TEXT.findall(body)).decode())
 
 
 def _about(sheet: Sheet, finding: Finding) -> Finding:

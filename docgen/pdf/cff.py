@@ -34,6 +34,7 @@ _NIBBLES = {**{str(digit): digit for digit in range(10)}, ".": 0xA, "-": 0xE}
 _END_OF_REAL = 0xF
 _TRUTH = {b"true": Decimal(1), b"false": Decimal(0)}
 _FRACTION = 16
+_WORD = 4
 
 
 def build(name: str, box: Sequence[int], glyphs: Sequence[tuple[bytes, Drawing]]) -> bytes:
@@ -115,7 +116,10 @@ def _index(items: Sequence[bytes]) -> bytes:
         return b"\0\0"
     places = list(accumulate(map(len, items), initial=1))
     size = (places[-1].bit_length() + 7) // 8
-    table = b"".join(place.to_bytes(size, "big") for place in places)
+    whole = struct.pack(f">{len(places)}I", *places)
+    table = bytearray(size * len(places))
+    for byte in range(size):
+        table[byte::size] = whole[_WORD - size + byte :: _WORD]
     return struct.pack(">HB", len(items), size) + table + b"".join(items)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.pdf.unreadable import Unreadable
 
@@ -46,6 +47,9 @@ _TOKEN = re.compile(
 _CODES = re.compile(rb"<([0-9A-Fa-f]*+)>|(" + _LITERAL + rb")", re.S)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|(.))|(\r\n?)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_MARKED = b"\nEMC\n"
+#: Stretches of marked content kept: some pages of each template at hand.
+_STRETCHES = 4096
 _STATES = re.compile(rb"/(" + _REGULAR + rb"*+)" + _SPACE + rb"++gs" + _END)
 
 
@@ -59,10 +63,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The operand of one operator that shows text: one string, or an array of strings and moves."""
+    """The operand of one operator that shows text: one string, or an array of strings and moves.
+
+    Attributes:
+        font: The name of the font in force.
+        operand: As it is written.
+        strings: The strings in it, as hexadecimal digits.
+    """
 
     font: str
     operand: bytes
+    strings: tuple[bytes, ...]
 
 
 Content = Sequence["bytes | Shown"]
@@ -71,6 +82,8 @@ Content = Sequence["bytes | Shown"]
 def parse(data: bytes, state: State) -> Content:
     """Cut content into what shows text and what does not.
 
+    Pages of one template are alike but for a few lines, so each stretch of marked content is cut once for all pages.
+
     Args:
         data: One stream of a page or form.
         state: Carried on from stream to stream.
@@ -78,6 +91,37 @@ def parse(data: bytes, state: State) -> Content:
     Raises:
         Unreadable: It holds an operator that is not known here.
     """
+    begun = State(state.font, [*state.saved])
+    *marked, rest = data.split(_MARKED)
+    stretches = [*(stretch + _MARKED for stretch in marked), rest]
+    try:
+        return [piece for stretch in stretches for piece in _cut_by_itself(stretch, state)]
+    except Unreadable:
+        # What ends a stretch may stand in a string.
+        state.font, state.saved = begun.font, begun.saved
+        return _cut(data, state)
+
+
+def _cut_by_itself(data: bytes, state: State) -> Content:
+    known = _known(data, state.font)
+    if known is None:
+        return _cut(data, state)
+    pieces, state.font, saved = known
+    state.saved += saved
+    return pieces
+
+
+@lru_cache(maxsize=_STRETCHES)
+def _known(data: bytes, font: str | None) -> tuple[Content, str | None, Sequence[str | None]] | None:
+    """Content cut, the font then in force and those it saved; None where that depends on what came before."""
+    state = State(font, [])
+    try:
+        return _cut(data, state), state.font, tuple(state.saved)
+    except Unreadable:
+        return None
+
+
+def _cut(data: bytes, state: State) -> Content:
     pieces: list[bytes | Shown] = []
     place = kept = 0
     match = _TOKEN.match
@@ -93,7 +137,8 @@ def parse(data: bytes, state: State) -> Content:
             if state.font is None:
                 raise Unreadable("content that shows text without a font")
             pieces.append(data[kept : token.start("shown")])
-            pieces.append(Shown(state.font, token["shown"]))
+            operand = token["shown"]
+            pieces.append(Shown(state.font, operand, strings(operand)))
             kept = token.end("shown")
         elif kind == "save":
             state.saved.append(state.font)
@@ -101,7 +146,8 @@ def parse(data: bytes, state: State) -> Content:
             if not state.saved:
                 raise Unreadable("content that restores what it did not save")
             state.font = state.saved.pop()
-    pieces.append(data[kept:])
+    if kept < len(data):
+        pieces.append(data[kept:])
     return pieces
 
 
@@ -110,9 +156,14 @@ def graphics_states(data: bytes) -> set[str]:
     return {name.decode("latin-1") for name in _STATES.findall(data)}
 
 
-def strings(operand: bytes) -> list[bytes]:
+def strings(operand: bytes) -> tuple[bytes, ...]:
     """The strings an operand shows, as hexadecimal digits."""
-    return [codes or _digits(literal) for codes, literal in _CODES.findall(operand)]
+    return tuple([codes or _digits(literal) for codes, literal in _CODES.findall(operand)])
+
+
+def frame(operand: bytes) -> list[bytes]:
+    """What stands before, between and behind the strings of an operand."""
+    return _CODES.split(operand)[:: _CODES.groups + 1]
 
 
 def rewrite(content: Content, fonts: Mapping[str, Mapping[bytes, bytes]]) -> bytes:

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from docgen.pdf import type1
 from docgen.pdf.charstrings import Drawing
-from docgen.pdf.content_text import Content, Shown, rewrite, strings
+from docgen.pdf.content_text import Content, Shown, rewrite
 from docgen.pdf.scopes import Key, Scope, find_scopes
 from docgen.pdf.shared_fonts import BLANK, make_font, without_blank
 from docgen.pdf.subsets import Subset, font_file, read_subsets
@@ -150,7 +150,7 @@ def _uses(scopes: Sequence[Scope]) -> dict[Key, Use]:
             elif not scope.fonts[name].is_indirect:
                 use.keep("font inside the resources of a page")
         for shown in scope.shown():
-            names[shown.font].shown.update(strings(shown.operand))
+            names[shown.font].shown.update(shown.strings)
     return uses
 
 

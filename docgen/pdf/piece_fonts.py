@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 from pikepdf import Dictionary, Object, Stream
 
-from docgen.pdf.content_text import Content, Shown, rewrite, strings
+from docgen.pdf.content_text import Shown, frame
 from docgen.pdf.font_sharing import gather
 from docgen.pdf.runs import cut_alone
 from docgen.pdf.scopes import Key, Scope
@@ -31,12 +32,38 @@ class _Face:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A string some page shows in one font: the face, its glyphs by their place in the order, its characters."""
+class _String:
+    """A string some page shows in one font: its glyphs by their place in the order, its characters."""
 
-    face: int
     glyphs: Sequence[int]
     text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Line:
+    """What one operator shows in one font, one for all pages that show it.
+
+    Attributes:
+        face: The face of the font.
+        frame: What stands before, between and behind its strings.
+        strings: Its strings.
+        glyphs: All glyphs of these.
+        text: Their characters.
+    """
+
+    face: int
+    frame: Sequence[bytes]
+    strings: Sequence[_String]
+    glyphs: frozenset[int]
+    text: str
+
+    def recoded(self, codes: Mapping[int, bytes]) -> bytes:
+        """The operand with other codes for its glyphs."""
+        parts = [self.frame[0]]
+        for string, behind in zip(self.strings, self.frame[1:], strict=True):
+            parts.append(b"<%b>" % b"".join([codes[glyph] for glyph in string.glyphs]))
+            parts.append(behind)
+        return b"".join(parts)
 
 
 #: Contents, fonts, characters of a piece.
@@ -65,8 +92,8 @@ class PieceFonts:
         if kept:
             raise Unreadable(kept[0])
         self._faces: list[_Face] = []
-        self._strings: dict[tuple[Key, bytes], _Shown] = {}
-        for number, members in enumerate(self._gathered.faces):
+        self._strings: dict[Key, dict[bytes, _String]] = {}
+        for members in self._gathered.faces:
             uses = {key: self._gathered.uses[key] for key in members}
             subsets = {key: use.subset for key, use in uses.items() if use.subset}
             glyphs = {subsets[key].glyphs[code] for key, use in uses.items() for code in use.codes}
@@ -76,12 +103,13 @@ class PieceFonts:
             for key, use in uses.items():
                 places = {code: place[subsets[key].glyphs[code]] for code in use.codes}
                 texts = {code: _text(subsets[key].glyphs[code].text) for code in use.codes}
+                own = self._strings[key] = {}
                 for digits in use.shown:
                     codes = bytes.fromhex(digits.decode())
-                    shown = _Shown(number, [places[code] for code in codes], "".join(texts[code] for code in codes))
-                    self._strings[key, digits] = shown
+                    own[digits] = _String([places[code] for code in codes], "".join([texts[code] for code in codes]))
         self._face_of = {key: number for number, members in enumerate(self._gathered.faces) for key in members}
         self._several = any(len(face.subsets) > 1 for face in self._faces)
+        self._lines: dict[tuple[Key, bytes], _Line] = {}
         self._made: dict[tuple[int, tuple[int, ...]], Object] = {}
 
     def settle(self, pdf: pikepdf.Pdf | None, scopes: Sequence[Scope]) -> Settled | None:
@@ -97,47 +125,46 @@ class PieceFonts:
         """
         names: dict[int, str] = {}
         used: dict[int, set[int]] = {}
-        shown: set[tuple[Key, bytes]] = set()
-        drawn: Counter[str] = Counter()
-        for scope in scopes:
-            keys = {name: font.objgen for name, font in scope.fonts.items()}
-            for piece in scope.shown():
-                key = keys[piece.font]
-                face = self._face_of[key]
-                if face not in names:
-                    names[face] = f"F{len(names) + 1}"
-                    used[face] = set()
-                for digits in strings(piece.operand):
-                    string = self._strings[key, digits]
-                    drawn.update(string.text)
-                    if (key, digits) not in shown:
-                        shown.add((key, digits))
-                        used[face].update(string.glyphs)
+        pages = [self._of(scope) for scope in scopes]
+        shown = dict.fromkeys(line for page in pages for line in page)
+        for line in shown:
+            if line.face not in names:
+                names[line.face] = f"F{len(names) + 1}"
+                used[line.face] = set()
+            used[line.face] |= line.glyphs
         fonts = Dictionary()
         codes: dict[int, dict[int, bytes]] = {}
         for face, name in names.items():
             glyphs = sorted(used[face])
-            codes[face] = {glyph: b"%04X" % number for number, glyph in enumerate(glyphs, 1)}
+            codes[face] = dict(zip(glyphs, _codes(len(glyphs)), strict=True))
             if pdf is not None:
                 fonts[f"/{name}"] = pdf.copy_foreign(self._font(face, tuple(glyphs)))
-        recoded: dict[Key, dict[bytes, bytes]] = {}
-        for key, digits in shown:
-            string = self._strings[key, digits]
-            own = codes[string.face]
-            recoded.setdefault(key, {})[digits] = b"".join([own[glyph] for glyph in string.glyphs])
-        contents = [self._content(scope, names, recoded) for scope in scopes]
+        recoded = {line: line.recoded(codes[line.face]) for line in shown}
+        contents = [
+            self._content(scope, names, (recoded[line] for line in page))
+            for scope, page in zip(scopes, pages, strict=True)
+        ]
         if self._several and not cut_alone(contents):
             return None
-        return contents, fonts, drawn
+        return contents, fonts, Counter("".join([line.text for page in pages for line in page]))
 
     def text(self, scope: Scope) -> str:
         """What a page draws, in order, without blanks."""
-        shown = (
-            self._strings[scope.fonts[piece.font].objgen, digits].text
-            for piece in scope.shown()
-            for digits in strings(piece.operand)
-        )
-        return "".join("".join(shown).split())
+        return "".join("".join([line.text for line in self._of(scope)]).split())
+
+    def _of(self, scope: Scope) -> list[_Line]:
+        """What the operators of a page show, in order."""
+        keys = {name: font.objgen for name, font in scope.fonts.items()}
+        return [self._line(keys[piece.font], piece) for piece in scope.shown()]
+
+    def _line(self, key: Key, piece: Shown) -> _Line:
+        found = self._lines.get((key, piece.operand))
+        if found is None:
+            own = [self._strings[key][digits] for digits in piece.strings]
+            glyphs = frozenset(glyph for string in own for glyph in string.glyphs)
+            text = "".join([string.text for string in own])
+            found = self._lines[key, piece.operand] = _Line(self._face_of[key], frame(piece.operand), own, glyphs, text)
+        return found
 
     def _font(self, face: int, glyphs: tuple[int, ...]) -> Object:
         found = self._made.get((face, glyphs))
@@ -148,22 +175,27 @@ class PieceFonts:
             self._made[face, glyphs] = found
         return found
 
-    def _content(self, scope: Scope, names: Mapping[int, str], recoded: Mapping[Key, Mapping[bytes, bytes]]) -> bytes:
+    def _content(self, scope: Scope, names: Mapping[int, str], recoded: Iterator[bytes]) -> bytes:
+        """The content of a page with other names of fonts and, for what each operator shows in turn, other codes."""
         called = {
             name.encode(): names[self._face_of[font.objgen]].encode()
             for name, font in scope.fonts.items()
             if self._face_of.get(font.objgen) in names
         }
-        digits = {name: recoded[font.objgen] for name, font in scope.fonts.items() if font.objgen in recoded}
 
         def chosen(found: re.Match[bytes]) -> bytes:
             return b"/" + called.get(found[1], found[1])
 
-        renamed: list[Content] = [
-            [piece if isinstance(piece, Shown) else _CHOSEN.sub(chosen, piece) for piece in content]
+        return b"\n".join(
+            b"".join([_CHOSEN.sub(chosen, one) if isinstance(one, bytes) else next(recoded) for one in content])
             for content in scope.contents
-        ]
-        return b"\n".join(rewrite(content, digits) for content in renamed)
+        )
+
+
+@lru_cache(maxsize=1024)
+def _codes(number: int) -> list[bytes]:
+    """So many codes from 1 on, as hexadecimal digits."""
+    return [b"%04X" % code for code in range(1, number + 1)]
 
 
 def _packed(data: bytes) -> bytes:

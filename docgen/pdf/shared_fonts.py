@@ -107,8 +107,12 @@ def _compact(
     name: str, program: Type1, glyphs: Sequence[Glyph], drawings: Mapping[Sealed, Drawing | Unreadable]
 ) -> bytes:
     outlines = [program.undefined, *(glyph.outline for glyph in glyphs)]
-    drawn = [(outline.hints, drawings[outline]) for outline in outlines if isinstance(outline, Sealed)]
-    return cff.build(name, program.box, [(hints, drawing) for hints, drawing in drawn if isinstance(drawing, Drawing)])
+    drawn = [
+        (outline.hints, drawing)
+        for outline in outlines
+        if isinstance(outline, Sealed) and isinstance(drawing := drawings[outline], Drawing)
+    ]
+    return cff.build(name, program.box, drawn)
 
 
 def _truetype(program: TrueType, subsets: Sequence[Subset], glyphs: Sequence[Glyph]) -> bytes:

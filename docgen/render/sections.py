@@ -6,6 +6,7 @@ has of its own beside its body (a header with a name in it, a picture) becomes a
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -20,7 +21,7 @@ from docgen.render.fitness import numbered_styles, unfit
 from docgen.render.packing import Packing
 from docgen.render.xml_parts import TYPES
 
-__all__ = ["Unfit", "bookmark", "compose", "unfit"]
+__all__ = ["Unfit", "bookmark", "compose", "text_of", "unfit"]
 
 BODY: Final = "word/document.xml"
 _OPENING: Final = re.compile(rb"<w:body(?: [^>]*)?>")
@@ -46,6 +47,7 @@ _DRAWING: Final = re.compile(rb'(<wp:docPr [^>]*?\bid=")\d+(")')
 _MARK: Final = re.compile(rb'<w:bookmark(?:Start|End)[^>]*>|<w:hyperlink [^>]*?w:anchor="[^"]*"[^>]*>')
 _MARK_ID: Final = re.compile(rb'(?<= w:id=")([^"]*)(?=")')
 _MARK_NAME: Final = re.compile(rb'(?<= w:name=")([^"]*)(?=")|(?<= w:anchor=")([^"]*)(?=")')
+_TEXT: Final = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)<")
 #: Ids of the bookmarks of pieces start above those of the starts.
 _FIRST_ID: Final = 100_000
 
@@ -100,6 +102,16 @@ class _Piece:
     closing: bytes
 
 
+def text_of(content: bytes) -> str:
+    """The text of the body of a rendered piece.
+
+    Raises:
+        Unfit: It is no document with one body.
+    """
+    return html.unescape(b"".join(_TEXT.findall(_read(content).body)).decode())
+
+
+@lru_cache(maxsize=64)
 def _read(content: bytes) -> _Piece:
     """Read a piece.
 

@@ -20,7 +20,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from docgen.pdf import charstrings, eexec
-from docgen.pdf.content_text import Shown, State, parse, rewrite, strings
+from docgen.pdf.content_text import Shown, State, parse, rewrite
 from docgen.pdf.font_sharing import share_fonts
 from docgen.pdf.unreadable import Unreadable
 
@@ -96,16 +96,45 @@ def test_only_the_codes_of_text_change() -> None:
     state = State(None, [])
     content = parse(data, state)
     shown = [piece for piece in content if isinstance(piece, Shown)]
-    assert [(piece.font, strings(piece.operand)) for piece in shown] == [
-        ("F1", [b"01", b"0203", b"0129"]),
-        ("F2", [b"04"]),
-        ("F1", [b"01"]),
+    assert [(piece.font, piece.strings) for piece in shown] == [
+        ("F1", (b"01", b"0203", b"0129")),
+        ("F2", (b"04",)),
+        ("F1", (b"01",)),
     ]
     assert rewrite(content, {}) == data
     changed = rewrite(content, {"F1": {b"01": b"000A", b"0203": b"000B000C", b"0129": b"000A0001"}})
     assert changed == data.replace(b"[<01>19<0203>-5.5(\\001\\))]", b"[<000A>19<000B000C>-5.5<000A0001>]").replace(
         b"\n<01>Tj", b"\n<000A>Tj"
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "shown", "left"),
+    [
+        # A graphics state that is saved in one stretch of marked content and restored in another.
+        (
+            b"/F1 9 Tf q /P BMC /F2 9 Tf <01>Tj\nEMC\nQ /P BMC <02>Tj\nEMC\n<03>Tj",
+            [("F2", b"<01>"), ("F1", b"<02>"), ("F1", b"<03>")],
+            State("F1", []),
+        ),
+        # The end of a stretch inside a string.
+        (b"/P BMC /F1 9 Tf (a\nEMC\nb)Tj\nEMC\n", [("F1", b"(a\nEMC\nb)")], State("F1", [])),
+        # A stretch twice, in one font and in another.
+        (
+            b"q /F1 9 Tf\nEMC\n<01>Tj\nEMC\nq /F2 9 Tf\nEMC\n<01>Tj\nEMC\n",
+            [("F1", b"<01>"), ("F2", b"<01>")],
+            State("F2", ["F0", "F1"]),
+        ),
+    ],
+)
+def test_a_stretch_of_marked_content_is_read_with_what_came_before(
+    data: bytes, shown: list[tuple[str, bytes]], left: State
+) -> None:
+    state = State("F0", [])
+    content = parse(data, state)
+    assert [(piece.font, piece.operand) for piece in content if isinstance(piece, Shown)] == shown
+    assert rewrite(content, {}) == data
+    assert state == left
 
 
 @pytest.mark.parametrize(
