@@ -10,29 +10,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.case.concealment import conceal
 from docgen.case.fields import Field
 from docgen.case.loading import load_case
 from docgen.case.model import Case
-from docgen.case.workbook import write_workbook
-from docgen.case.writing import lay_case
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.law.holidays import Calendar
-from docgen.packet.ahead import office_ahead
-from docgen.packet.build import build
-from docgen.packet.inspection import inspect_text
-from docgen.packet.naming import numbered
-from docgen.packet.order import Order, Packet
-from docgen.packet.storage import workshop
-from docgen.pdf.office import Office
 from docgen.procedures.catalogue import procedure_of, read_procedure
 from docgen.procedures.milestones import Due
 from docgen.procedures.model import Procedure, Stage, Subject
-from docgen.render.context import pieces
-from docgen.render.template import template
 from docgen.rules.runner import blocking, record_of, run_rules
+
+# What renders and prints is loaded by what renders and prints: checking a case takes none of it.
+if TYPE_CHECKING:
+    from docgen.packet.order import Order, Packet
+    from docgen.pdf.office import Office
 
 Progress = Callable[[int, int], None]
 
@@ -155,6 +149,10 @@ def _stage_report(
         # What is wrong with one enterprise keeps no other from filing.
         if free:
             blocked = [finding for finding, record in zip(blocked, records, strict=True) if record is None]
+    if case.excerpt:
+        own = free if stage.carries else ()
+        free = [one for one in own if procedure.excerpt(stage, case, facts, one).excerpt == case.excerpt]
+        blocked = blocked if free else [*blocked, _excerpted(case, stage)]
     return StageReport(
         stage,
         tuple(procedure.missing(case, facts, stage.id)),
@@ -162,6 +160,11 @@ def _stage_report(
         procedure.due_of(stage, case, facts, calendar),
         tuple(free),
     )
+
+
+def _excerpted(case: Case, stage: Stage) -> Finding:
+    message = f"这是只发给一人（一家）的一卷所附的案件，其他人的内容已略去，不能成“{stage.title}”的卷"
+    return Finding("case.excerpt", Severity.ERROR, Location(str(case.path)), message, "用完整的案件成卷")
 
 
 def _demanded(stage: str, reports: Iterable[StageReport], case: Case, procedure: Procedure) -> list[Finding]:
@@ -220,6 +223,8 @@ def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) ->
     Raises:
         Blocked: A stage lacks fields or has errors, and this is no draft.
     """
+    from docgen.packet.order import Order
+
     if report.case is None or report.procedure is None:
         raise Blocked(report.findings)
     facts = report.procedure.facts(report.case)
@@ -241,7 +246,19 @@ def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) ->
             )
             for subject in subjects
         ]  # fmt: skip
-    return _told_apart(found)
+    return [_excerpt_of(order) for order in _told_apart(found)]
+
+
+def _excerpt_of(order: Order) -> Order:
+    """The order over what its packet carries of the case; the order itself where that is all of it."""
+    subject, procedure = order.subject, order.procedure
+    if subject is None or order.stage.carries is None:
+        return order
+    case = procedure.excerpt(order.stage, order.case, order.facts, subject)
+    facts = procedure.facts(case)
+    own = next(one for one in procedure.subjects(order.stage, case, facts) if one.pointer == subject.pointer)
+    due = procedure.due_of(order.stage, case, facts, calendar_for(case), own)
+    return replace(order, case=case, facts=facts, due=due, subject=own, drawn=[], whole=order)
 
 
 def _told_apart(found: list[Order]) -> list[Order]:
@@ -250,7 +267,7 @@ def _told_apart(found: list[Order]) -> list[Order]:
     held = Counter(names)
     for order, name in zip(found, names, strict=True):
         if order.subject is not None and held[name] > 1:
-            order.twin = order.subject.index + 1
+            order.twin = order.subject.place
     return found
 
 
@@ -262,6 +279,8 @@ def _due(report: CaseReport, stage: StageReport, facts: Any, subject: Subject | 
 
 def _recheck(report: CaseReport, text: str) -> list[Finding]:
     """The findings of a case.yaml that lies alone, as a packet carries it, with the settings of a case."""
+    from docgen.case.writing import lay_case
+
     assert report.case is not None
     with tempfile.TemporaryDirectory(prefix="docgen-case-") as folder:
         path = lay_case(Path(folder), text, report.case.settings.written())
@@ -286,6 +305,8 @@ def build_packets(
         Blocked: A stage is not ready, or a document cannot be rendered; nothing is written.
         EnvironmentLacking: The machine lacks something; nothing is written.
     """
+    from docgen.packet.build import build
+
     return build(
         orders(report, stages, draft=draft), out, archive=archive, progress=progress, notice=notice, office=office
     )
@@ -316,6 +337,8 @@ def build_packet(
         Blocked: Findings forbid it; nothing is written.
         EnvironmentLacking: The machine lacks something; nothing is written.
     """
+    from docgen.packet.ahead import office_ahead
+
     with office_ahead(Path(out), case.settings.fonts) as office:
         today = on or read_procedure(case.procedure).facts(case).matter_date or dt.date(2000, 1, 1)
         report = examine(case.path, today)
@@ -334,6 +357,13 @@ def render_documents(
         Blocked: The case cannot be read, a document is unknown, or a template is at fault.
         EnvironmentLacking: The target cannot be written.
     """
+    from docgen.case.workbook import write_workbook
+    from docgen.packet.inspection import inspect_text
+    from docgen.packet.naming import numbered
+    from docgen.packet.storage import workshop
+    from docgen.render.context import pieces
+    from docgen.render.template import template
+
     if (
         report.case is None
         or report.procedure is None

@@ -145,10 +145,11 @@ class Place:
 
 
 def wait_until(condition: Callable[[], object]) -> bool:
+    """Whether a condition came to hold, if only for a moment: a process becoming another has no command line."""
     deadline = time.monotonic() + PATIENCE
-    while not condition() and time.monotonic() < deadline:
+    while not (held := bool(condition())) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return bool(condition())
+    return held
 
 
 def batch(source: Path, out: Path, *more: str | Path) -> list[str | Path]:

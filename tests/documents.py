@@ -28,8 +28,8 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "disclosure": ("foundry", "state-owned", "year-2015"),
     # comprehensive and renewed, wages by the piece, the law of 2015, the ladder to its end
     "enterprise_bargaining": ("maker", "wage", "year-2015", "refused"),
-    # an acting union with eight firms; a whole industry in four districts
-    "industry_bargaining": ("snack-street", "restaurants"),
+    # an acting union with eight firms; a whole industry in four districts; the law of 2017, amended; the ladder
+    "industry_bargaining": ("snack-street", "restaurants", "year-2017", "refused"),
     # the whole city; a district that sends to enterprises of its ledger
     "instructors": ("city", "district"),
     "key_enterprises": ("district",),
@@ -41,10 +41,12 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "coordination_group": ("district-next-year", "city-2025"),
     # a district under the measures of 2026, the city under those of 2015
     "joint_conference": ("district", "city-2025"),
-    "regional_bargaining": ("office-tower",),
+    # an office tower with its congress; the law of 2018, terminated; the ladder
+    "regional_bargaining": ("office-tower", "year-2018", "refused"),
     # the whole ladder to a by-election
     "staff_directors": ("instrument",),
-    "women_workers": ("enterprise", "regional", "industry"),
+    # all three variants; the law of 2018
+    "women_workers": ("enterprise", "regional", "industry", "year-2018"),
 }
 #: Documents none of those cases has: procedure, case, document.
 ELSEWHERE = (
@@ -52,6 +54,8 @@ ELSEWHERE = (
     ("congress", "extension", "term-request"),
     ("congress", "extension", "term-reply"),
     ("regional_bargaining", "village", "staff-meetings"),
+    ("regional_bargaining", "dispute", "dispute-application"),
+    ("industry_bargaining", "dispute", "dispute-application"),
     ("enterprise_bargaining", "dispute", "mandate"),
     ("enterprise_bargaining", "dispute", "suspension"),
     ("enterprise_bargaining", "dispute", "dispute-application"),

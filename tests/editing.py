@@ -14,6 +14,7 @@ from typing import Any
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 from docgen.comparison.comparing import compare
 from docgen.comparison.model import Comparison, Side
@@ -26,6 +27,7 @@ from tests.documents import FIXTURES, case_of, print_all
 ON = dt.date(2026, 11, 22)
 MAKER = FIXTURES / "enterprise_bargaining/maker.yaml"
 AUTHOR = "张三"
+_VML = "{urn:schemas-microsoft-com:vml}"
 DAY = "2026-09-20T08:00:00Z"
 
 
@@ -185,6 +187,27 @@ def tracked(name: str, inner: Any) -> Any:
     made = mark(name)
     made.append(inner)
     return made
+
+
+def drawn(words: str = "") -> Any:
+    """A run with letters drawn as a watermark; without words, with a picture."""
+    made, picture = OxmlElement("w:r"), OxmlElement("w:pict")
+    shape = etree.SubElement(picture, f"{_VML}shape")
+    if words:
+        etree.SubElement(shape, f"{_VML}textpath").set("string", words)
+    else:
+        etree.SubElement(shape, f"{_VML}imagedata")
+    made.append(picture)
+    return made
+
+
+def boxed(text: str) -> Any:
+    """A text box that hangs on a paragraph, to be put into a run."""
+    picture, content, inner = OxmlElement("w:pict"), OxmlElement("w:txbxContent"), OxmlElement("w:p")
+    inner.append(run(text))
+    content.append(inner)
+    etree.SubElement(etree.SubElement(picture, f"{_VML}shape"), f"{_VML}textbox").append(content)
+    return picture
 
 
 @cache

@@ -54,10 +54,10 @@ def worked_out_once(answers: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) ->
             answers[key] = read_attached(folder, content, settings, on, templates)
         return answers[key]
 
-    def made_again(report: Any, stage: str, folder: Path, subject: str = "") -> Remade:
-        key = ("documents", id(report), stage)
+    def made_again(report: Any, stage: str, folder: Path, *whose: str) -> Remade:
+        key = ("documents", id(report), stage, whose)
         if key not in answers:
-            answers[key] = remake(report, stage, folder, subject)
+            answers[key] = remake(report, stage, folder, *whose)
         return answers[key]  # type: ignore[no-any-return]
 
     def built(remade: Remade, folder: Path) -> Files:

@@ -12,6 +12,7 @@ import docx
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.render.endings import keep_endings
 from docgen.render.environment import environment
 from docgen.render.printing import IllegalCharacter
 from docgen.render.repair import complete
@@ -73,10 +74,11 @@ def compared(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> None:
 
 
 def canonical(data: bytes) -> str:
-    """A part without what says nothing, with docgen's mending of empty rows and cells."""
+    """A part without what says nothing, with docgen's mending of empty rows and cells, its last rows kept together."""
     root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
     complete(root)
-    return etree.tostring(root, method="c14n").decode()
+    kept = keep_endings(etree.tostring(root, encoding="UTF-8"))
+    return etree.tostring(etree.fromstring(kept), method="c14n").decode()
 
 
 def properties(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -96,11 +96,8 @@ class Inline:
 
 @contextmanager
 def inline(before: Callable[[int], None] = lambda _number: None) -> Iterator[Engine]:
-    """An engine in this process; its LibreOffice is gone afterwards."""
-    try:
-        yield Inline(before)  # type: ignore[misc]
-    finally:
-        worker.dismiss()
+    """An engine in this process; the LibreOffice it may have started stands until ``worker.dismiss``."""
+    yield Inline(before)  # type: ignore[misc]
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:

@@ -212,9 +212,10 @@ def _alone(out: Path) -> Iterator[None]:
     file = out / _LOCK
     with writable(out):
         handle = _locked(file)
-        os.ftruncate(handle, 0)
-        os.write(handle, f"{socket.gethostname()} {os.getpid()}\n".encode())
     try:
+        with writable(out):
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{socket.gethostname()} {os.getpid()}\n".encode())
         yield
     finally:
         # Before the lock goes: whoever opens the file after this makes a new one.

@@ -162,8 +162,6 @@ class Run:
     def _print_file(self, engine: Engine, made: Sequence[Made], mark: Path | None) -> Printed:
         wish, people = self.wish, self.prospect.people
         lengths = [one.pages for one in made]
-        if wish.places > 1 and max(lengths) > 1:
-            raise Blocked([self._too_long(lengths)])
         groups = group_pieces([one.group for one in people])
         plan = lay_out(
             lengths, groups, separators=wish.separators, duplex=wish.duplex, places=wish.places, stacked=wish.stacked,
@@ -260,12 +258,6 @@ class Run:
         mark = self._papers(engine, "draft-mark", [{}])[0].pdf
         assert mark is not None
         return mark
-
-    def _too_long(self, lengths: Sequence[int]) -> Finding:
-        long = [one.name for one, pages in zip(self.prospect.people, lengths, strict=True) if pages > 1]
-        shown = "、".join(long[:5]) + ("等" if len(long) > 5 else "")
-        message = f"一张纸上印几件（--n-up）只适合一页的文书；有 {len(long)} 件不止一页（{shown}）"
-        return Finding("print.n-up", Severity.ERROR, Location(str(self.wish.case)), message, "去掉 --n-up，或改短文书")
 
 
 def _settled(outcome: Outcome[list[Made]], number: int) -> list[Made]:

@@ -43,7 +43,7 @@ def print_job(
         wish.case, wish.document, on, roster=wish.roster, sheet=wish.sheet, by=wish.by, sort=wish.sort, draft=wish.draft
     )
     check_pattern(wish.name or PATTERN, prospect.columns)
-    rows = [{**one.row, "分组": one.group} for one in prospect.people]
+    rows = ({**one.row, "分组": one.group} for one in prospect.people)
     stems = name_files(wish.name or PATTERN, rows, [one.name for one in prospect.people], prospect.title)
     with workshop(out) as work, open_journal(out) as journal:
         run = Run(wish, prospect, out, work, journal, stems, progress)

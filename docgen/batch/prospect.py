@@ -15,6 +15,7 @@ from docgen.case.fields import Field
 from docgen.case.loading import load_case, load_with_roster
 from docgen.case.model import Case, Record
 from docgen.case.open_roster import NAMES, OpenRoster, read_open_roster
+from docgen.case.row_store import RowStore
 from docgen.findings import Blocked, Finding, Location, Severity, arrange, has_errors
 from docgen.pipeline import CaseReport, StageReport, assess, demand
 from docgen.procedures.catalogue import procedure_of
@@ -23,23 +24,30 @@ from docgen.render.context import Series, mask_row
 from docgen.render.contract import template_fields
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Whoever, or whatever, one piece is for.
 
     Attributes:
         record: Place of its record in the document's list, from 0; None where each row has a piece of its own.
         name: What the piece is called after.
-        row: Its columns by label, as the document's audience may see them.
+        rows: The rows of everybody, as the document's audience may see them.
+        at: Which of them is this one's.
         line: Row of the roster, 0 without one.
         group: What it stands under, "" without groups.
     """
 
     record: int | None
     name: str
-    row: Mapping[str, str]
+    rows: Sequence[Mapping[str, str]]
+    at: int
     line: int
     group: str = ""
+
+    @property
+    def row(self) -> Mapping[str, str]:
+        """Its columns by label."""
+        return self.rows[self.at]
 
 
 @dataclass(frozen=True)
@@ -203,26 +211,37 @@ def _people(
     if not series.applies:
         return [], ()
     if not document.each and rows is None:
-        return [Person(None, "", {}, 0)], ()
+        return [Person(None, "", [{}], 0, 0)], ()
     item = field.item if field is not None else None
     known = item.by_name if item is not None else {}
     if rows is not None:
         if document.each and len(series.records) != len(rows.rows):
             raise RuntimeError("the roster and the list it fills differ in length")
         label = next((one for one in NAMES if one in rows.heads), "")
+        shown = _shown(rows.rows, rows.heads, document, known)
         people = []
-        for number, (row, line) in enumerate(zip(rows.rows, rows.lines, strict=True)):
-            shown = mask_row(row, document.audience, known)
-            name = series.name(number) if document.each else shown[label]
-            people.append(Person(number if document.each else None, name, shown, line))
+        for number, line in enumerate(rows.lines):
+            name = series.name(number) if document.each else shown[number][label]
+            people.append(Person(number if document.each else None, name, shown, number, line))
         return people, rows.heads
     if field is not None and item is not None:
         listed: Sequence[Any] = case.data[field.key]
         labels = tuple(child.label for child in item.children.values() if child.type not in ("dict", "list"))
-        texts = [mask_row(row_of(record, item), document.audience, known) for record in listed]
-        return [Person(at, series.name(at), row, 0) for at, row in enumerate(texts)], labels
-    names = [series.name(at) for at in range(len(series.records))]
-    return [Person(at, name, {"名称": name}, 0) for at, name in enumerate(names)], ("名称",)
+        shown = _shown((row_of(record, item) for record in listed), labels, document, known)
+        return [Person(at, series.name(at), shown, at, 0) for at in range(len(listed))], labels
+    names = [{"名称": series.name(at)} for at in range(len(series.records))]
+    return [Person(at, one["名称"], names, at, 0) for at, one in enumerate(names)], ("名称",)
+
+
+def _shown(
+    rows: Iterable[Mapping[str, str]], heads: Sequence[str], document: Document, known: Mapping[str, Field]
+) -> RowStore:
+    """Rows as the audience of a document may see them."""
+    store = RowStore(heads)
+    for row in rows:
+        masked = mask_row(row, document.audience, known)
+        store.append([masked[head] for head in heads])
+    return store
 
 
 def row_of(record: Record, item: Field) -> dict[str, str]:

@@ -50,19 +50,19 @@ def chosen_files(places: Sequence[Path], out: Path) -> tuple[list[Chosen], list[
         places: Files and folders; of a folder every case file below it, sorted, but for packets and ``out``.
         out: The target.
     """
-    found: dict[Path, Chosen] = {}
+    found: dict[str, Chosen] = {}
     told: list[Finding] = []
     taken: dict[str, Path] = {}
     for place in places:
         if not place.is_dir():
-            path = _resolved(place)
-            found.setdefault(path, Chosen(str(path), place.stem, place, str(place)))
+            path = str(_resolved(place))
+            found.setdefault(path, Chosen(path, place.stem, place, str(place)))
             continue
         top = _resolved(place)
         # Of two folders of one name, the second goes by its whole path.
         top_name = top.name if taken.setdefault(top.name, top) == top else str(top)
         for file in _files(place, _resolved(out)):
-            path = _resolved(file)
+            path = str(_resolved(file))
             if path in found:
                 continue
             if not _is_case(file):

@@ -21,12 +21,13 @@ class Unread(Exception):
         super().__init__(message)
 
 
-def read_bounded(path: Path, largest: int) -> bytes:
+def read_bounded(path: Path, largest: int, *, cut: bool = False) -> bytes:
     """All bytes of an ordinary file.
 
     Args:
         path: The file; symbolic links are followed.
         largest: Bytes it may have at most.
+        cut: Give the first so many bytes of a larger one.
 
     Raises:
         Unread: There is no such file, it is a directory, a pipe or a device, too large, or may not be read.
@@ -38,7 +39,7 @@ def read_bounded(path: Path, largest: int) -> bytes:
         with open(handle, "rb") as file:  # noqa: PTH123
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise Unread("unreadable", _NO_FILE, "写明一个文件的路径")
-            raw = file.read(largest + 1) or b""
+            raw = file.read(largest if cut else largest + 1) or b""
     except FileNotFoundError:
         raise Unread("missing-file", "找不到这个文件", "核对文件名和所在文件夹") from None
     except IsADirectoryError:

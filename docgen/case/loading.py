@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen import places
 from docgen.case.concealment import conceal
+from docgen.case.excerpt import DAY, MARKS
 from docgen.case.fields import Field, read_schema
 from docgen.case.intake import exists_as_file
 from docgen.case.model import Case
@@ -45,13 +46,16 @@ def _load(case_path: Path, name: str) -> tuple[Case | None, list[Finding]]:
         return None, [*findings, *fault]
     sources = _Sources(case_path, settings.root)
     schema = read_schema(procedure)
-    body = Node({key: value for key, value in tree.value.items() if key not in _PROCEDURE}, tree.location, tree.keys)
+    head = (*_PROCEDURE, *MARKS, *DAY)
+    body = Node({key: value for key, value in tree.value.items() if key not in head}, tree.location, tree.keys)
     resolved = sources.resolve(body, schema, case_path)
-    reading = Reading(procedure)
-    data = reading.read(resolved)
+    reading = Reading(procedure, excerpts=True)
+    marks = {key: node for key, node in tree.value.items() if key in (*MARKS, *DAY)}
+    data = reading.read(resolved, marks)
     findings += sources.findings + reading.findings
     read = (case_path, *sources.read)
-    case = Case(case_path, procedure, data, reading.places, reading.names, settings, read, frozenset(reading.lost))
+    lost = frozenset(reading.lost)
+    case = Case(case_path, procedure, data, reading.places, reading.names, settings, read, lost, reading.excerpt)
     return case, findings
 
 

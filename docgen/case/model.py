@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from docgen.case.excerpt import WHOLE, Excerpt
 from docgen.case.settings import Settings
 from docgen.findings import Location
 
@@ -72,6 +73,7 @@ class Case:
         settings: What docgen.yaml says; its root is the folder no path of the case may leave.
         sources: Every file read for the case, the YAML first.
         lost: Canonical pointers that refer to a file which could not be read, as a finding says.
+        excerpt: What is left out of it, where it is what the packet for one of many carries.
     """
 
     path: Path
@@ -82,6 +84,7 @@ class Case:
     settings: Settings = field(default_factory=lambda: Settings(Path()))
     sources: tuple[Path, ...] = ()
     lost: frozenset[str] = frozenset()
+    excerpt: Excerpt = WHOLE
 
     def get(self, pointer: str) -> Any:
         """The value at a pointer (``meeting.start``), None where nothing was written.
@@ -117,6 +120,7 @@ class Case:
             {pointer.removeprefix(head): place for pointer, place in self.places.items() if pointer.startswith(head)},
             {pointer.removeprefix(head): name for pointer, name in self.names.items() if pointer.startswith(head)},
             self.settings,
+            excerpt=self.excerpt.below(key),
         )
 
     def at(self, pointer: str) -> Location:

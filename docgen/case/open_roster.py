@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.case.fields import Field
-from docgen.case.roster import Reader, cleaned
+from docgen.case.roster import Reader
+from docgen.case.roster_lines import Line, Stopped, cleaned
+from docgen.case.row_store import RowStore
 from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
 
@@ -25,12 +28,12 @@ class OpenRoster:
         heads: Labels of the columns, in order.
         rows: Texts by label, in the order of the file.
         lines: The row of the file each stands in, from 1.
-        node: The columns the schema knows, as a list of records.
+        node: The columns the schema knows, as a list of records; empty without a schema.
     """
 
     heads: tuple[str, ...]
-    rows: tuple[Mapping[str, str], ...]
-    lines: tuple[int, ...]
+    rows: Sequence[Mapping[str, str]]
+    lines: Sequence[int]
     node: Node
 
 
@@ -49,50 +52,53 @@ def read_open_roster(
         remedy = "在 Excel 或 WPS 里另存为 .xlsx，或存为 .csv"
         return None, [Finding("roster.kind", Severity.ERROR, Location(name), "名册只能是 .xlsx 或 .csv 文件", remedy)]
     reader = _OpenReader(name, schema or _named())
+    reader.recorded = schema is not None
     if schema is None:
         reader.least = 1
-    return reader.read_open(path, sheet), reader.findings
+    try:
+        return reader.read_open(path, sheet), reader.findings
+    except Stopped:
+        return None, reader.findings
 
 
 class _OpenReader(Reader):
     """Takes columns no schema knows for what they are: the roster's own."""
 
-    def read_open(self, path: Path, sheet: str | None) -> OpenRoster | None:
-        rows = self.texts(path, sheet)
-        if rows is None:
-            return None
-        head = self._head(rows)
-        if head is None:
-            return None
-        number, columns = head
-        labels = self._labels(rows[number - 1], number)
-        kept = [(at, row) for at, row in enumerate(rows, 1) if at > number and any(row)]
-        records = [self._record(at, row, columns) for at, row in kept]
-        self._gaps(rows, number)
-        self._beyond(rows, number)
-        texts = tuple(
-            {label: row[column - 1] if column <= len(row) else "" for column, label in labels.items()}
-            for _, row in kept
-        )
-        lines = tuple(at for at, _ in kept)
-        return OpenRoster(tuple(labels.values()), texts, lines, Node(records, self._place(number, 1, "")))
+    recorded = True
 
-    def _labels(self, row: list[str], at: int) -> dict[int, str]:
+    def read_open(self, path: Path, sheet: str | None) -> OpenRoster:
+        """The roster.
+
+        Raises:
+            Stopped: It cannot be read.
+        """
+        head, lines = self.opened(path, sheet)
+        labels = self._labels(head)
+        rows, numbers, records = RowStore(labels.values()), array("L"), []
+        for line in lines:
+            texts = line.texts
+            rows.append([texts[column - 1] if column <= len(texts) else "" for column in labels])
+            numbers.append(line.at)
+            if self.recorded:
+                records.append(self.record(line))
+        return OpenRoster(rows.heads, rows, numbers, Node(records, self.lines.place(head.at, 1, "")))
+
+    def _labels(self, head: Line) -> dict[int, str]:
         labels: dict[int, str] = {}
-        for column, cell in enumerate(row, 1):
+        for column, cell in enumerate(head.texts, 1):
             text = cleaned(cell)
             if text in labels.values() and text not in self.schema.by_name:
-                self._report(at, column, "duplicate-column", f"表头“{text}”出现两次", "改名或只留一列")
+                self.lines.report(head.at, column, "duplicate-column", f"表头“{text}”出现两次", "改名或只留一列")
             elif text and text not in labels.values():
                 labels[column] = text
         return labels
 
-    def _unknown(self, row: int, column: int, text: str) -> None:
+    def unknown(self, row: int, column: int, text: str) -> None:
         """A column of the roster's own; one that looks like a field it lacks is asked about."""
         close = difflib.get_close_matches(text, [one.label for one in self.schema.children.values()], n=1, cutoff=0.75)
         if close:
             hint = f"是不是“{close[0]}”？不是就不必改，模板里用 row 取这一列"
-            self._report(row, column, "unknown-column", f"表头“{text}”不认识", hint, Severity.WARNING)
+            self.lines.report(row, column, "unknown-column", f"表头“{text}”不认识", hint, Severity.WARNING)
 
 
 def _named() -> Field:

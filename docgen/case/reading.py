@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from docgen.case.excerpt import DAY, MARKS, MOST, REST, Excerpt, present
 from docgen.case.fields import SCALARS, Field, read_schema
 from docgen.case.model import Record
 from docgen.case.scalars import Wrong, convert
-from docgen.case.schema import complaints
 from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
 
@@ -27,6 +28,10 @@ def _close(written: str, names: list[str]) -> list[str]:
 class Reading:
     """One reading of a text tree against a schema.
 
+    Args:
+        procedure: Id of the procedure.
+        excerpts: Whether the tree may be the case.yaml of a packet for one, in which entries are marked as left out.
+
     Attributes:
         findings: What is wrong so far.
         places: Canonical pointer to Location.
@@ -34,19 +39,40 @@ class Reading:
         lost: Canonical pointers that refer to a file which could not be read.
     """
 
-    def __init__(self, procedure: str) -> None:
+    def __init__(self, procedure: str, *, excerpts: bool = False) -> None:
         self.root = read_schema(procedure)
         self.procedure = procedure
+        self.marks = MARKS if excerpts else ()
         self.findings: list[Finding] = []
         self.places: dict[str, Location] = {}
         self.names: dict[str, str] = {}
         self.faulty: set[str] = set()
         self.lost: set[str] = set()
         self.unknown = 0
+        self.left_out: dict[str, set[str]] = {"entries": set(), "shortened": set(), "chapters": set()}
+        self.day: dt.date | None = None
 
-    def read(self, tree: Node) -> Record:
-        """The typed record of a tree; every schema field is there."""
+    @property
+    def excerpt(self) -> Excerpt:
+        """What the tree says is left out of it."""
+        entries, shortened, chapters = (frozenset(pointers) for pointers in self.left_out.values())
+        return Excerpt(entries, shortened, chapters, self.day)
+
+    def read(self, tree: Node, marks: Mapping[str, Node] | None = None) -> Record:
+        """The typed record of a tree; every schema field is there.
+
+        Args:
+            tree: The fields.
+            marks: What the head of the file says of what is left out of it.
+        """
         values = self._dict(tree, self.root, "")
+        for key, node in (marks or {}).items():
+            if key in MARKS:
+                self._chapters(node, values)
+            else:
+                self._day(node)
+        if not self.excerpt:
+            self.day = None
         self._validate(values)
         return complete(values, self.root)
 
@@ -62,12 +88,17 @@ class Reading:
             return {}
         names = schema.by_name
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         self.places[pointer] = node.location
         for written, child in node.value.items():
             field = names.get(written)
             where = node.keys.get(written, child.location)
+            if field is None and written in self.marks and pointer.endswith("]") and child.value in REST:
+                self.left_out["shortened"].add(pointer)
+                self.faulty.add(pointer)
+                continue
             if field is None:
-                self._unknown(written, where, schema, pointer)
+                meant.add(self._unknown(written, where, schema, pointer))
                 continue
             below = f"{pointer}.{field.key}" if pointer else field.key
             if below in self.names:
@@ -80,11 +111,15 @@ class Reading:
             value = self._value(child, field, below)
             if value is not None:
                 values[field.key] = value
+        for key in meant - {"", *(names[written].key for written in node.value if written in names)}:
+            # What is written under a misspelt name is not missing too.
+            self.faulty.add(f"{pointer}.{key}" if pointer else key)
         if "!" in node.location.pointer:
             absent = (field for field in schema.children.values() if field.required and not names_in(node, field))
             self.faulty.update(f"{pointer}.{field.key}" for field in absent)
         for field in schema.children.values():
-            if field.default is not None and field.key not in values:
+            shortened = pointer in self.left_out["shortened"]
+            if field.default is not None and field.key not in values and not shortened:
                 values[field.key] = field.default
         return values
 
@@ -137,6 +172,8 @@ class Reading:
         for entry in entries:
             if entry.blank:
                 continue
+            if item.type == "dict" and self._gap(entry, pointer, values):
+                continue
             below = f"{pointer}[{len(values)}]"
             self.places[below] = entry.location
             value = self._value(entry, item, below)
@@ -146,9 +183,53 @@ class Reading:
                 values.append({} if item.type == "dict" else "")
         return values
 
+    def _gap(self, entry: Node, pointer: str, values: list[Any]) -> bool:
+        """Whether an entry stands for some that are left out; blank ones take their places."""
+        if not isinstance(entry.value, dict) or len(entry.value) != 1 or next(iter(entry.value)) not in self.marks:
+            return False
+        written = next(iter(entry.value.values())).value
+        held = len(self.left_out["entries"])
+        if not (isinstance(written, str) and written.isascii() and written.isdecimal() and len(written) < 6):
+            return False
+        if not 0 < int(written) <= MOST - held:
+            return False
+        for _ in range(int(written)):
+            below = f"{pointer}[{len(values)}]"
+            self.places[below] = entry.location
+            self.faulty.add(below)
+            self.left_out["entries"].add(below)
+            values.append({})
+        return True
+
+    def _chapters(self, left_out: Node, values: Mapping[str, Any]) -> None:
+        named = left_out.value if isinstance(left_out.value, list) else [left_out]
+        for node in named:
+            field = self.root.by_name.get(node.value) if isinstance(node.value, str) else None
+            if field is None or field.type != "dict" or field.key in values:
+                self._report(
+                    "left-out", node.text, node.location, f"“略去”写的“{node.text}”不是没有写的一章",
+                    "这一行由 docgen 写在随卷的案件里，自己的案件不写",
+                )  # fmt: skip
+            else:
+                self.left_out["chapters"].add(field.key)
+
+    def _day(self, node: Node) -> None:
+        try:
+            day = convert("date", node.value) if isinstance(node.value, str) else None
+        except Wrong:
+            day = None
+        if not isinstance(day, dt.date) or day.year not in _YEARS:
+            self._report("left-out", node.text, node.location, f"“{DAY[0]}”不是日期", "自己的案件不写这一行")
+        else:
+            self.day = day
+
     def _validate(self, values: dict[str, Any]) -> None:
-        for complaint in complaints(self.procedure, values):
-            pointer = complaint.pointer
+        # Procedures read case.yaml files of packets, and most commands read procedures alone.
+        from docgen.case.schema import complaints
+
+        there, opened = present(values, self.excerpt) if self.excerpt else (values, str)
+        for complaint in complaints(self.procedure, there):
+            pointer = opened(complaint.pointer)
             if not self._already_faulty(pointer):
                 name = self.names.get(pointer, complaint.label)
                 message = complaint.message if complaint.rule == "identifier" else f"“{name}”{complaint.message}"
@@ -168,7 +249,8 @@ class Reading:
             here = _above(here)
         return self.places[here]
 
-    def _unknown(self, written: str, where: Location, schema: Field, pointer: str) -> None:
+    def _unknown(self, written: str, where: Location, schema: Field, pointer: str) -> str:
+        """Report a name the schema does not have; returns the key of the field it was taken for, or ""."""
         names = list(schema.by_name)
         self.unknown += 1
         close = _close(written, names) if self.unknown <= _GUESSES else []
@@ -190,6 +272,7 @@ class Reading:
             f"{home}没有“{written[:_SHOWN]}”这个字段",
             remedy,
         )
+        return schema.by_name[close[0]].key if close else ""
 
     def _name(self, pointer: str) -> str:
         if pointer in self.names:

@@ -44,7 +44,7 @@ class Sheet:
 
 def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     """An .xlsx with these sheets, byte for byte the same for equal ones."""
-    import openpyxl
+    from docgen.case.spreadsheets import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
     for sheet in sheets:
@@ -60,7 +60,7 @@ def cells(raw: bytes) -> dict[str, str] | None:
     Args:
         raw: An .xlsx that may be opened, as :func:`docgen.case.package.package_fault` says.
     """
-    import openpyxl
+    from docgen.case.spreadsheets import openpyxl
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), data_only=False)

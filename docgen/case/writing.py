@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from docgen.case.excerpt import DAY, MARKS, REST, Excerpt
 from docgen.case.fields import Field, read_schema
 from docgen.case.model import Case, Record
 from docgen.case.settings import NAME
@@ -32,7 +33,12 @@ def write_case(
         papers: Ids of the documents beside it, where a field may leave only with its own; None for all.
     """
     schema = read_schema(case.procedure)
-    body = {"程序": case.procedure, **_plain(case.data, schema, _Choice(keeps, referred or keeps, papers))}
+    choice = _Choice(keeps, referred or keeps, papers, case.excerpt)
+    chapters = [child.label for key, child in schema.children.items() if key in case.excerpt.chapters]
+    head = {"程序": case.procedure, **({MARKS[0]: chapters} if chapters else {})}
+    if case.excerpt.day is not None:
+        head[DAY[0]] = case.excerpt.day.isoformat()
+    body = {**head, **_plain(case.data, schema, choice, "")}
     fast = yaml.dump(body, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     if _ESCAPED not in fast:
         return fast
@@ -79,6 +85,7 @@ class _Choice:
     keeps: Keeps
     referred: Keeps
     papers: Collection[str] | None
+    excerpt: Excerpt
 
     def takes(self, field: Field, value: Any) -> bool:
         """Whether a field is written."""
@@ -88,21 +95,23 @@ class _Choice:
 
     def beyond(self) -> _Choice:
         """The choice for a case that is referred to, none of whose documents lies beside it."""
-        return _Choice(self.referred, self.referred, None if self.papers is None else ())
+        return _Choice(self.referred, self.referred, None if self.papers is None else (), self.excerpt)
 
 
-def _plain(value: Any, field: Field, choice: _Choice) -> Any:
+def _plain(value: Any, field: Field, choice: _Choice, pointer: str) -> Any:
     if field.case:
         choice = choice.beyond()
     if isinstance(value, Record):
-        return {
-            child.label: _plain(value[key], child, choice)
+        head = f"{pointer}." if pointer else ""
+        plain = {
+            child.label: _plain(value[key], child, choice, f"{head}{key}")
             for key, child in field.children.items()
             if _written(value[key]) and choice.takes(child, value[key])
         }
+        return {**plain, MARKS[0]: REST[0]} if pointer in choice.excerpt.shortened else plain
     if isinstance(value, tuple):
         assert field.item is not None
-        return [_plain(entry, field.item, choice) for entry in value]
+        return list(_entries(value, field.item, choice, pointer))
     if field.private == "name" and not choice.keeps(str(value)):
         # A record is nothing without its name, and papers that star a name star this one alike.
         return mask_name(str(value))
@@ -117,6 +126,22 @@ def _plain(value: Any, field: Field, choice: _Choice) -> Any:
     if isinstance(value, (int, Decimal)):
         return str(value)
     return value
+
+
+def _entries(value: tuple[Any, ...], item: Field, choice: _Choice, pointer: str) -> Iterator[Any]:
+    """The entries of a list, one mark for each run of those that are left out."""
+    gap = 0
+    for number, entry in enumerate(value):
+        here = f"{pointer}[{number}]"
+        if here in choice.excerpt.entries:
+            gap += 1
+            continue
+        if gap:
+            yield {MARKS[0]: str(gap)}
+        gap = 0
+        yield _plain(entry, item, choice, here)
+    if gap:
+        yield {MARKS[0]: str(gap)}
 
 
 def _written(value: object) -> bool:

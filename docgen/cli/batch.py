@@ -9,7 +9,7 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import Format, On, StageId, complete_procedure, today
+from docgen.cli.options import Form, Format, On, StageId, complete_procedure, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def batch(
             "--report", metavar="文件", help=f"报告写到这个 .xlsx，旁边有同名 .json，默认 {REPORT} (report file)"
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    form: Form = Format.TEXT,
     on: On = None,
 ) -> int:
     """Make packets of many cases."""
@@ -88,6 +88,7 @@ def batch(
         base = base.resolve() if base else None
     out = output.resolve() if cluster is not None else output
     terms = Terms(out, day, ident, stage, archive, draft, program(), base)
+    _refuse_report(report or output / REPORT)
     with open_journal(output) as journal:
         with _engine(cluster, jobs, output) as engine, terminal.progress("成卷", timed=True) as progress:
             summary = run_batch(chosen, terms, engine, journal, told, progress)
@@ -144,16 +145,22 @@ def _none_found() -> Finding:
     return Finding("batch.none", Severity.ERROR, Location(), "没有找到案件", "给出案件文件，或放案件的文件夹")
 
 
+def _refuse_report(path: Path) -> None:
+    """Refuse to write the report over files of another kind; before anything is made as well as after it."""
+    from docgen.cli.files import refuse_other
+
+    refuse_other(path, (b"PK",))
+    refuse_other(path.with_suffix(".json"), (b"{",))
+
+
 def _write_report(path: Path, summary: Summary, journal: Journal) -> None:
     from docgen.case.workbook import write_workbook
-    from docgen.cli.files import refuse_other, write_file
+    from docgen.cli.files import write_file
     from docgen.report.batch_report import sheets
 
-    beside = path.with_suffix(".json")
-    refuse_other(path, (b"PK",))
-    refuse_other(beside, (b"{",))
+    _refuse_report(path)
     write_file(path, write_workbook(sheets(journal.lines(), journal.lines(), summary.findings)))
-    write_file(beside, "".join(_json(summary, journal)))
+    write_file(path.with_suffix(".json"), b"".join(piece.encode() for piece in _json(summary, journal)))
 
 
 def _json(summary: Summary, journal: Journal) -> Iterator[str]:

@@ -9,7 +9,7 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import Format, On, today
+from docgen.cli.options import Form, Format, On, today
 
 if TYPE_CHECKING:
     from docgen.comparison.model import Side
@@ -32,7 +32,7 @@ def compare(
             " (case, Word file or model)",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    form: Form = Format.TEXT,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -11,7 +11,8 @@ from docgen.case.intake import Unread, read_bounded
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
 from docgen.wording.refusals import MACHINE, explain
 
-_LARGEST = 64 * 1024 * 1024
+#: Bytes by which kinds of files are told apart.
+_BEGINNING = 64
 
 
 def write_file(path: Path, content: str | bytes, *, replace: bool = True) -> None:
@@ -59,7 +60,7 @@ def refuse_other(path: Path, beginnings: tuple[bytes, ...]) -> None:
         Blocked: There is a file that begins otherwise, or something that is no file.
     """
     try:
-        if path.exists() and not read_bounded(path, _LARGEST).startswith(beginnings):
+        if path.exists() and not read_bounded(path, _BEGINNING, cut=True).startswith(beginnings):
             raise _refusal(path, FileExistsError(), replace=False)
     except Unread as unread:
         raise Blocked(

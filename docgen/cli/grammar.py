@@ -16,7 +16,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from docgen import cli
-from docgen.report.columns import pad, width, wrap
+from docgen.report.columns import pad, wrap
+from docgen.wording.widths import width
 
 _HELP = """职工代表大会等工会事务：一个案件文件，检查、排期、成文、成卷。
 

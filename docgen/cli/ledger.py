@@ -10,7 +10,7 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import Format, On, today
+from docgen.cli.options import Form, Format, On, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,7 @@ def ledger(
     year: Annotated[
         int | None, typer.Option("--year", metavar="年度", help="工作年度，默认案件的年度，没有案件的为当年 (year)")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    form: Form = Format.TEXT,
     on: On = None,
 ) -> int:
     """Classify a roster and write what follows."""

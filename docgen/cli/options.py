@@ -44,6 +44,7 @@ def complete_document(incomplete: str) -> list[tuple[str, str]]:
 
 
 On = Annotated[str | None, typer.Option("--on", metavar="日期", help="以这一天为“今天”，默认当日 (today, YYYY-MM-DD)")]
+Form = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")]
 CaseFile = Annotated[Path, typer.Argument(metavar="案件", help="案件文件，.yaml (case file)")]
 CaseFiles = Annotated[list[Path], typer.Argument(metavar="案件", help="一个或几个案件文件，.yaml (case files)")]
 StageId = Annotated[

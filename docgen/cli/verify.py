@@ -9,7 +9,7 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import Format, On, today
+from docgen.cli.options import Form, Format, On, today
 
 HELP = "核验收到的材料：文件夹、.zip 或 packet.pdf 是否完整、未改动、合规 (verify packets)"
 
@@ -18,7 +18,7 @@ def verify(
     packets: Annotated[
         list[Path], typer.Argument(metavar="材料", help="收到的文件夹、.zip 或单独的 packet.pdf，可几份 (packets)")
     ],
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    form: Form = Format.TEXT,
     digest: Annotated[
         str | None,
         typer.Option(

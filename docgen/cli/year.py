@@ -9,7 +9,8 @@ import typer
 
 from docgen.cli import terminal
 from docgen.cli.exits import Status
-from docgen.cli.options import Format, On, today
+from docgen.cli.options import Form, Format, On, today
+from docgen.cli.sheets import Ics, Svg, refuse_targets, write_sheets
 
 HELP = "年度履职：一家单位今年还欠哪些事，每件最迟哪天、依据哪条、在哪个案件里 (what the year still owes)"
 
@@ -20,24 +21,19 @@ def year(
         int | None,
         typer.Option("--year", metavar="年度", min=1950, max=2199, help="默认“今天”所在的年 (calendar year)"),
     ] = None,
-    ics: Annotated[Path | None, typer.Option("--ics", metavar="文件", help="写日历文件，可导入各种日历 (.ics)")] = None,
-    svg: Annotated[Path | None, typer.Option("--svg", metavar="文件", help="写进度图，A4 横幅 (.svg)")] = None,
-    form: Annotated[Format, typer.Option("--format", metavar="text|json", help="输出形式，默认 text")] = Format.TEXT,
+    ics: Ics = None,
+    svg: Svg = None,
+    form: Form = Format.TEXT,
     on: On = None,
 ) -> int:
     """List what a year owes."""
     from docgen.case.concealment import conceal_text
-    from docgen.cli.files import refuse_other, write_file
     from docgen.findings import has_errors
     from docgen.report.as_text import as_text
     from docgen.year.owed import year_of
     from docgen.year.table import year_json, year_steps, year_text
 
-    if ics is not None and svg is not None and ics.absolute() == svg.absolute():
-        raise typer.BadParameter("--ics 和 --svg 不能是同一个文件")
-    for target, beginnings in ((ics, (b"BEGIN:VCALENDAR",)), (svg, (b"<svg", b"<?xml"))):
-        if target is not None:
-            refuse_other(target, beginnings)
+    refuse_targets(ics, svg)
     day = today(on)
     report = year_of(unit, day, of)
     if report.findings:
@@ -50,16 +46,5 @@ def year(
         terminal.write(year_text(name, report.year, report.owed, day))
     title = f"{name}{report.year}年该办的事"
     planned = year_steps(report.owed, day)
-    if ics is not None:
-        from docgen.report.calendar_file import as_calendar
-
-        write_file(ics, as_calendar(planned, title, f"year\n{name}\n{report.year}", day))
-        if form is Format.TEXT:
-            terminal.write(f"日历：{ics}\n")
-    if svg is not None:
-        from docgen.report.poster import as_picture
-
-        write_file(svg, as_picture(planned, title, day))
-        if form is Format.TEXT:
-            terminal.write(f"进度图：{svg}\n")
+    write_sheets(ics, svg, planned, title, f"year\n{name}\n{report.year}", day, told=form is Format.TEXT)
     return Status.FINDINGS if has_errors(report.findings) else Status.CLEAN

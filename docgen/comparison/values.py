@@ -11,6 +11,7 @@ from typing import Final
 from docgen.comparison.model import Difference, Side, Status, Term
 from docgen.findings import Citation, Finding, Location, Severity
 from docgen.law.citations import Basis, applicable
+from docgen.procedures.covering import Covering, covering_of, coverings
 from docgen.procedures.floors import Floor, Reading, floors
 from docgen.render.contract_text import Clause
 from docgen.wording.dates import date_text
@@ -22,9 +23,9 @@ _COVERED: Final = (
     Basis("union-measures-beijing-2026", "第二十二条", _WORDS),
     Basis("union-measures-beijing-2015", "第二十五条", _WORDS),
 )  # fmt: skip
-#: Floors by which an employer's case writes what a covering contract sets.
-_WRITTEN: Final = {
-    "minimum-wage": "minimum", "raise": "increase_percent", "probation-pay": "probation_percent",
+#: Floors of what a covering contract sets.
+_SET: Final = {
+    "minimum-wage": "minimum", "raise": "raise_percent", "probation-pay": "probation_percent",
     "stoppage-pay": "stoppage_percent",
 }  # fmt: skip
 
@@ -158,11 +159,33 @@ def covering_faults(new: Side, old: Side, on: dt.date, subject: Side, *, coverin
             )
             return
         yield from _lower(new, ours, theirs, old.text.title, on)
-    if subject.case is not None:
-        for one in subject.case.data.get("covering") or ():
+        if old.case is not None and old.case.procedure in ("regional_bargaining", "industry_bargaining"):
+            yield from _lower_posts(new, covering_of(old.case), on)
+    if subject.case is not None and subject.case.procedure == "enterprise_bargaining":
+        for one in coverings(subject.case):
             if one.end is None or one.end >= on:
-                written = {name: one[key] for name, key in _WRITTEN.items() if one[key] is not None}
-                yield from _lower(new, ours, {k: Decimal(v) for k, v in written.items()}, one.title, on)
+                figures = {name: getattr(one, key) for name, key in _SET.items()}
+                held = {name: Decimal(value) for name, value in figures.items() if value is not None}
+                yield from _lower(new, ours, held, one.title, on)
+                yield from _lower_posts(new, one, on)
+
+
+def _lower_posts(new: Side, covering: Covering, on: dt.date) -> Iterator[Finding]:
+    """Posts in the tables of wages below the standard of that post."""
+    citations = [one.citation() for one in applicable(_COVERED, on)]
+    for clause in new.text.articles:
+        for found in _readings(new, clause):
+            if found.floor.id != "post-wage":
+                continue
+            name, *grade = (cell.strip() for cell in found.words.split("｜")[:-1])
+            listed = covering.post_floor(name, grade[0] if grade else None)
+            if listed is not None and found.value < listed.amount:
+                yield _fault(
+                    new, clause, "compare.below-covering",
+                    f"{name}的月工资标准写 {_shown(found.value, '元')}，低于《{covering.title}》"
+                    f"“{' '.join(filter(None, (listed.name, listed.grade)))}”的 {_shown(listed.amount, '元')}",
+                    f"改为不低于 {_shown(listed.amount, '元')}", citations,
+                )  # fmt: skip
 
 
 def _lower(

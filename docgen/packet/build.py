@@ -10,6 +10,7 @@ from typing import Any
 
 from docgen.case.workbook import write_workbook
 from docgen.findings import Blocked, Finding, arrange, has_errors
+from docgen.packet.carried import refuse_others, said_of_own
 from docgen.packet.conversion import Press, Progress
 from docgen.packet.earlier import Earlier, find_earlier
 from docgen.packet.front import Front, make_fronts, prepare_fronts
@@ -21,7 +22,6 @@ from docgen.packet.storage import refuse_foreign, workshop, write_folder, write_
 from docgen.pdf.edition import edition
 from docgen.pdf.merge import Imprint, Part, assemble, page_count
 from docgen.pdf.office import Notice, Office
-from docgen.render.context import pieces
 from docgen.render.template import template
 
 
@@ -37,11 +37,7 @@ def render_pieces(order: Order, folder: Path, made: Callable[[Drawn], object] | 
         Blocked: A template is at fault.
     """
     found: list[Finding] = []
-    wanted = [
-        piece
-        for document in order.procedure.documents_of(order.stage.id)
-        for piece in pieces(order.case, order.procedure, document, order.stage, order.subject)
-    ]
+    wanted = order.pieces()
     names = numbered([piece.title for piece in wanted])
     folder.mkdir(parents=True, exist_ok=True)
     for piece, name in zip(wanted, names, strict=True):
@@ -164,6 +160,7 @@ def _begin(order: Order, folder: Path, made: Callable[[Drawn], object] | None) -
         Blocked: A template or a text is at fault.
     """
     seen = render_pieces(order, folder / "documents", made)
+    refuse_others(order)
     if has_errors(seen) and not order.draft:
         raise Blocked(seen)
     held_back = order.withheld or order.refers
@@ -185,7 +182,7 @@ def _said(order: Order, text: str) -> Sequence[Finding]:
     Why: a receiver has the attached case alone, and must come to the same findings at the same lines.
     """
     if order.draft:
-        return order.findings
+        return order.findings if order.whole is None else said_of_own(order, text)
     return order.recheck(text)
 
 
@@ -242,6 +239,7 @@ def _facts(order: Order) -> dict[str, Any]:
         "draft": order.draft,
         "checked_on": order.on.isoformat(),
         "private_fields_withheld": order.withheld,
+        **({"left_out": order.case.excerpt.counted()} if order.case.excerpt else {}),
         "settings": order.case.settings.written(),
         "versions": versions(order.procedure) | edition(order.case.settings.fonts),
         "documents": [

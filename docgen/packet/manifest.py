@@ -53,4 +53,9 @@ def _digest_of(files: Mapping[str, Path]) -> str:
 def describe(facts: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     """manifest.json: the facts given, then every file with its size and sha256, sorted by name."""
     listed = {name: {"sha256": digest(content), "bytes": len(content)} for name, content in sorted(files.items())}
-    return (json.dumps({**facts, "files": listed}, ensure_ascii=False, indent=2) + "\n").encode()
+    return written({**facts, "files": listed})
+
+
+def written(facts: Mapping[str, Any]) -> bytes:
+    """A manifest as docgen writes it: the same facts in the same order give the same bytes."""
+    return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()

@@ -17,7 +17,7 @@ from docgen.packet.naming import joined_name
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due
 from docgen.procedures.model import Document, Procedure, Stage, Subject
-from docgen.render.context import Piece
+from docgen.render.context import Piece, pieces
 
 #: Audiences of the workforce: a packet that holds a document for them leaves private fields out of its case.yaml.
 OPEN = ("public", "delegates")
@@ -56,6 +56,7 @@ class Order:
         recheck: The findings of the text of a case.yaml, by the lines of that text.
         subject: The record whose packet it is, where the stage has one for each.
         twin: Its subject's place in the list, where another's packet would have the same name; else 0.
+        whole: The same over the whole case, where the packet carries only its subject's part of it (:attr:`case`).
     """
 
     case: Case
@@ -70,6 +71,7 @@ class Order:
     subject: Subject | None = None
     twin: int = 0
     drawn: list[Drawn] = field(default_factory=list)
+    whole: Order | None = None
 
     @cached_property
     def date(self) -> dt.date | None:
@@ -97,6 +99,14 @@ class Order:
         if self.subject is not None and document.each == self.stage.each:
             return [{self.subject.variable: self.subject.record}]
         return ({document.variable: record} for record in evaluate(document.source, self.case, self.facts))
+
+    def pieces(self) -> list[Piece]:
+        """What its papers are, in order, not rendered yet."""
+        return [
+            piece
+            for document in self.procedure.documents_of(self.stage.id)
+            for piece in pieces(self.case, self.procedure, document, self.stage, self.subject)
+        ]
 
     @property
     def unit(self) -> str:

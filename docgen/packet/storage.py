@@ -14,7 +14,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
 from docgen.packet.manifest import digest
@@ -164,16 +163,12 @@ def workshop(out: Path) -> Iterator[Path]:
     _demand_names()
     with writable(out):
         absent = next((level for level in (*reversed(out.parents), out) if not level.exists()), None)
-        out.mkdir(parents=True, exist_ok=True)
-        sweep(out)
-        place, lock = _locked(out)
-        try:
-            yield place
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-            lock.close()
+        with contextlib.ExitStack() as tidying:
             if absent is not None:
-                _remove_empty(out, absent)
+                tidying.callback(_remove_empty, out, absent)
+            out.mkdir(parents=True, exist_ok=True)
+            sweep(out)
+            yield tidying.enter_context(_locked(out))
 
 
 def _demand_names() -> None:
@@ -189,15 +184,19 @@ def _demand_names() -> None:
         raise EnvironmentLacking([Finding("packet.names", Severity.ERROR, Location(), message, remedy)])
 
 
-def _locked(out: Path) -> tuple[Path, IO[str]]:
-    """A new folder and its lock, held; made again if a sweep came between the two."""
-    while True:
-        place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
-        lock = (place / _LOCK).open("w")
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if (place / _LOCK).exists():
-            return place, lock
-        lock.close()
+@contextlib.contextmanager
+def _locked(out: Path) -> Iterator[Path]:
+    """A new folder, its lock held for as long as the block runs; made again if a sweep came between the two."""
+    with contextlib.ExitStack() as tidying:
+        while True:
+            place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
+            tidying.callback(shutil.rmtree, place, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):
+                lock = tidying.enter_context((place / _LOCK).open("a"))
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if (place / _LOCK).exists():
+                    break
+        yield place
 
 
 def _remove_empty(out: Path, topmost: Path) -> None:
@@ -215,7 +214,8 @@ def sweep(out: Path) -> None:
         with contextlib.suppress(OSError):
             if place.is_symlink() or place.lstat().st_uid != os.getuid():
                 continue
-            with (place / _LOCK).open("r+") as lock:
+            # One that was killed before it had its lock gets one here.
+            with (place / _LOCK).open("a") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(place, ignore_errors=True)
 

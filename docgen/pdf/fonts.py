@@ -62,6 +62,8 @@ class _Casting:
     bold: bool = False
 
 
+_Faces = Mapping[tuple[str, bool], Typeface]
+
 INSTALL = "在 docgen 源码目录运行 make setup，或 sudo apt-get install fonts-noto-cjk"
 _SERIF = "Noto Serif CJK SC"
 _SANS = "Noto Sans CJK SC"
@@ -126,6 +128,8 @@ _FOREIGN = tuple(
     for region in ("", " K", " TC", " HC", " J", " JP", " KR", " HK")
 )
 
+_Index = Mapping[tuple[str, bool], Typeface]
+
 
 def roles(settings: Mapping[str, str] | None = None) -> list[FontRole]:
     """The five roles with the face that plays each.
@@ -138,26 +142,31 @@ def roles(settings: Mapping[str, str] | None = None) -> list[FontRole]:
         One entry a role, in the order 小标宋 仿宋 楷体 黑体 宋体.
     """
     chosen = settings or {}
-    return [_cast(casting, chosen.get(casting.role)) for casting in _CAST]
+    faces = _faces()
+    return [_cast(casting, chosen.get(casting.role), faces) for casting in _CAST]
 
 
-def _cast(casting: _Casting, chosen: str | None) -> FontRole:
+def _cast(casting: _Casting, chosen: str | None, faces: _Index) -> FontRole:
     own = (*((chosen,) if chosen else ()), *casting.genuine)
     for family in own:
-        if face := _find(family, bold=False) or _find(family, bold=True):
+        if face := faces.get((family, False)) or faces.get((family, True)):
             return FontRole(casting.role, casting.word_name, family, face.file, family in casting.genuine)
     for family in casting.stand_ins:
-        if face := _find(family, bold=casting.bold) or _find(family, bold=False):
+        if face := faces.get((family, casting.bold)) or faces.get((family, False)):
             return FontRole(casting.role, casting.word_name, family, face.file, False, casting.bold)
     return FontRole(casting.role, casting.word_name, "", None, False)
 
 
-def _find(family: str, *, bold: bool) -> Typeface | None:
-    return _index(typefaces.directories()).get((family, bold))
+def _faces() -> _Index:
+    """The faces of this machine by family and boldness.
+
+    Why: to see which folders there are takes as long as to look up a thousand faces.
+    """
+    return _index(typefaces.directories())
 
 
 @functools.lru_cache(maxsize=4)
-def _index(_places: tuple[Path, ...]) -> dict[tuple[str, bool], Typeface]:
+def _index(_places: tuple[Path, ...]) -> _Index:
     index: dict[tuple[str, bool], Typeface] = {}
     for face in typefaces.installed():
         for family in face.families:
@@ -229,17 +238,16 @@ def characters_missing(text: str, settings: Mapping[str, str] | None = None) -> 
         By character: which roles lack it and which family steps in, or None where no
         installed font has it. Empty when every role draws everything.
     """
-    wanted = {character for character in text if _visible(character)}
-    lacking: dict[str, list[str]] = {}
+    wanted = {ord(character) for character in set(text) if _visible(character)}
+    faces = _faces()
+    lacking: dict[int, list[str]] = {}
     for role in roles(settings):
-        face = _find(role.maps_to, bold=role.bold) or _find(role.maps_to, bold=False) if role.maps_to else None
-        points = typefaces.coverage(face.file, face.index) if face else frozenset()
-        for character in wanted:
-            if ord(character) not in points:
-                lacking.setdefault(character, []).append(role.role)
+        face = faces.get((role.maps_to, role.bold)) or faces.get((role.maps_to, False))
+        for point in wanted - (typefaces.coverage(face.file, face.index) if face else frozenset()):
+            lacking.setdefault(point, []).append(role.role)
     return {
-        character: RareCharacter(character, tuple(names), _stand_in(ord(character), "黑体" in names[:1]))
-        for character, names in sorted(lacking.items())
+        chr(point): RareCharacter(chr(point), tuple(names), _stand_in(point, "黑体" in names[:1], faces))
+        for point, names in sorted(lacking.items())
     }
 
 
@@ -247,10 +255,9 @@ def _visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 
 
-def _stand_in(point: int, sans: bool) -> str | None:
-    first = (_SANS, _SERIF) if sans else (_SERIF, _SANS)
-    for family in first:
-        face = _find(family, bold=False)
+def _stand_in(point: int, sans: bool, faces: _Index) -> str | None:
+    for family in (_SANS, _SERIF) if sans else (_SERIF, _SANS):
+        face = faces.get((family, False))
         if face and point in typefaces.coverage(face.file, face.index):
             return family
     for face in typefaces.installed():

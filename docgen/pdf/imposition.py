@@ -37,10 +37,24 @@ class Arrangement:
     rows: int
     scale: float
 
-    def place(self, number: int) -> tuple[float, float, float, float]:
-        """Left, bottom, width and height of a place; they are counted as one reads."""
+    @property
+    def upright(self) -> bool:
+        """Whether the sheet stands."""
+        return self.height >= self.width
+
+    def place(self, number: int, *, back: bool = False) -> tuple[float, float, float, float]:
+        """Left, bottom, width and height of a place; they are counted as one reads.
+
+        Args:
+            number: From 0.
+            back: Of the place behind it, on the back of a sheet that is turned over its long edge.
+        """
         wide, high = self.width / self.columns, self.height / self.rows
         row, column = divmod(number, self.columns)
+        if back and self.upright:
+            column = self.columns - 1 - column
+        elif back:
+            row = self.rows - 1 - row
         return column * wide, self.height - (row + 1) * high, wide, high
 
 
@@ -92,14 +106,20 @@ class Imposer:
         self._marks = pdf.make_indirect(Stream(pdf, cut_marks(arrangement)))
         self._forms: dict[tuple[int, int], pikepdf.Object] = {}
 
-    def sheet(self, pages: Sequence[Page | None]) -> Page:
-        """A new page that shows the pages in its places; it is not in the page tree yet."""
+    def sheet(self, pages: Sequence[Page | None], *, back: bool = False) -> Page:
+        """A new page that shows the pages in its places; it is not in the page tree yet.
+
+        Args:
+            pages: By place.
+            back: It is the back of a sheet that is turned over its long edge; what is cut out of it is turned like the
+                leaf of a book.
+        """
         drawn, forms = [], Dictionary()
         for number, page in enumerate(pages):
             if page is not None:
                 name = f"/Place{number}"
                 forms[name] = self._form(page)
-                drawn.append(f"q {' '.join(map(_n, self._matrix(number, page)))} cm {name} Do Q\n")
+                drawn.append(f"q {' '.join(map(_n, self._matrix(number, page, back)))} cm {name} Do Q\n")
         made = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, round(self._arrangement.width, 3), round(self._arrangement.height, 3)]),
@@ -114,15 +134,17 @@ class Imposer:
             self._forms[key] = self._pdf.make_indirect(page.as_form_xobject())
         return self._forms[key]
 
-    def _matrix(self, number: int, page: Page) -> tuple[float, float, float, float, float, float]:
-        left, bottom, wide, high = self._arrangement.place(number)
+    def _matrix(self, number: int, page: Page, back: bool) -> tuple[float, float, float, float, float, float]:
+        arrangement = self._arrangement
+        left, bottom, wide, high = arrangement.place(number, back=back)
         box = [float(side) for side in page.trimbox]
         width, height = box[2] - box[0], box[3] - box[1]
-        scale = self._arrangement.scale
-        return (
-            scale, 0, 0, scale,
-            left + (wide - width * scale) / 2 - box[0] * scale, bottom + (high - height * scale) / 2 - box[1] * scale,
-        )  # fmt: skip
+        scale = min(arrangement.scale, (wide + _SLACK) / width, (high + _SLACK) / height)
+        x, y = left + (wide - width * scale) / 2, bottom + (high - height * scale) / 2
+        if back and not arrangement.upright:
+            # A lying sheet shows its back upside down to whoever turns a leaf of it sideways.
+            return -scale, 0, 0, -scale, x + (box[2] * scale), y + (box[3] * scale)
+        return scale, 0, 0, scale, x - box[0] * scale, y - box[1] * scale
 
 
 def _n(value: float) -> str:

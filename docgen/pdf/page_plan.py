@@ -51,7 +51,8 @@ class Plan:
     """A print job, side by side.
 
     Attributes:
-        sides: In the order of printing; each is a page of the print file.
+        sides: In the order of printing; each is a page of the print file. With several places on a side, what is on the
+            back of a place stands in the same place of the next side.
         spans: By piece: the sides it stands on, from 0, in order.
         starts: By group: its first side, that of the separator where it has one.
         ends: By group: the side after its last.
@@ -100,11 +101,13 @@ def lay_out(
     """The sides of a print job.
 
     Args:
-        lengths: Pages of each piece, in the order of printing; all 1 where ``places`` is more than 1.
+        lengths: Pages of each piece, in the order of printing.
         groups: All pieces, in order.
         separators: A sheet before each group.
         duplex: Every piece, and every separator, starts on a front side.
-        places: Pieces on one side: 1, 2 or 4. A group with a separator begins a sheet of its own.
+        places: Pages on one side: 1, 2 or 4. The pages of a piece follow each other from place to place; with
+            ``duplex`` they follow from the front of a place to its back. A group with a separator begins a sheet of its
+            own.
         stacked: The sheets of a group, cut apart and the piles laid on each other, are in order; otherwise one reads
             across each sheet.
         copies: Of each piece, one after the other, each whole.
@@ -120,7 +123,7 @@ def lay_out(
         if places == 1:
             _in_turn(sides, spans, group.members, lengths, copies, duplex)
         else:
-            _side_by_side(sides, spans, group.members, copies, duplex, places, stacked)
+            _side_by_side(sides, spans, group.members, lengths, copies, duplex, places, stacked)
         ends.append(len(sides))
     if whole is not groups:
         starts = [min(spans[group.first]) for group in groups]
@@ -144,22 +147,29 @@ def _side_by_side(
     sides: list[Side],
     spans: list[list[int]],
     members: Iterable[int],
+    lengths: Sequence[int],
     copies: int,
     duplex: bool,
     places: int,
     stacked: bool,
 ) -> None:
-    waiting = [index for index in members for _ in range(copies)]
+    faces = 2 if duplex else 1
+    waiting = [
+        tuple(Cell(index, page) if page < lengths[index] else None for page in range(first, first + faces))
+        for index in members
+        for _ in range(copies)
+        for first in range(0, lengths[index], faces)
+    ]
     sheets = -(-len(waiting) // places)
+    nothing: tuple[Cell | None, ...] = (None,) * faces
     for sheet in range(sheets):
         chosen = [place * sheets + sheet if stacked else sheet * places + place for place in range(places)]
-        cells = tuple(Cell(waiting[at]) if at < len(waiting) else None for at in chosen)
-        for cell in cells:
-            if cell is not None and (not spans[cell.source] or spans[cell.source][-1] != len(sides)):
-                spans[cell.source].append(len(sides))
-        sides.append(cells)
-        if duplex:
-            sides.append(BLANK)
+        leaves = [waiting[at] if at < len(waiting) else nothing for at in chosen]
+        for cells in zip(*leaves, strict=True):
+            for cell in cells:
+                if cell is not None and (not spans[cell.source] or spans[cell.source][-1] != len(sides)):
+                    spans[cell.source].append(len(sides))
+            sides.append(cells if any(cells) else BLANK)
 
 
 def ranges_text(numbers: Sequence[int]) -> str:

@@ -202,7 +202,7 @@ def _sides(
             continue
         separator = any(cell is not None and cell.separator for cell in side)
         if imposer is not None and not separator:
-            last = imposer.sheet(cells) if wanted else last
+            last = imposer.sheet(cells, back=plan.duplex and number % 2 == 1) if wanted else last
         else:
             last = Page(pdf.make_indirect(copy.copy(shown.obj))) if shown.obj.objgen in used else shown
             used.add(shown.obj.objgen)

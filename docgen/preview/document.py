@@ -201,8 +201,15 @@ def _rendered(named: Sequence[tuple[Piece, str]], faults: Sequence[Finding], wor
             content = template(piece.document.template).render(piece.context)
             papers.append(_Paper(piece, name, content, work / f"{number:05}.pdf"))
     except Blocked as blocked:
-        raise Blocked(arrange([*faults, *blocked.findings])) from blocked
+        # The check has told of most that stops a render, and of the rest of the template besides.
+        told = {_seen(one) for one in faults}
+        new = [one for one in blocked.findings if _seen(one) not in told]
+        raise Blocked(arrange([*faults, *new])) from blocked
     return papers
+
+
+def _seen(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.location.pointer, finding.location.excerpt
 
 
 def _converted(papers: Sequence[_Paper], press: Press, work: Path, progress: Progress | None) -> None:

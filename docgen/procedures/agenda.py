@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from docgen.case.model import Record
+from docgen.procedures.measures import MEASURES_2015, MEASURES_2026
 
 #: Matters passed by secret ballot whatever the ownership, by the editions that name them.
 _SECRET_PLAN = ("集体合同草案", "职工福利基金使用方案", "住房公积金和社会保险费缴纳调整方案")
@@ -16,8 +17,6 @@ _SECRET_2026 = ("企业年金方案", "劳动模范推荐人选")
 #: Article 45 of 2015 says 企业安全生产工作情况: enterprises alone; the edition of 2026 dropped it.
 _ENTERPRISES_2015 = ("安全生产工作情况",)
 _PLAN = dt.date(2015, 1, 9)
-EDITION_2015 = dt.date(2016, 1, 1)
-EDITION_2026 = dt.date(2026, 5, 1)
 
 
 def passage_matters(on: dt.date, enterprise: bool = True) -> tuple[str, ...]:
@@ -25,9 +24,9 @@ def passage_matters(on: dt.date, enterprise: bool = True) -> tuple[str, ...]:
 
     Before the plan the edition of 2002 may have named some; it was not read, so none is demanded.
     """
-    if on >= EDITION_2026:
+    if on >= MEASURES_2026:
         return (*_SECRET_PLAN, *_SECRET_2026)
-    if on >= EDITION_2015:
+    if on >= MEASURES_2015:
         return (*_SECRET_PLAN, *_SECRET_2015, *(_ENTERPRISES_2015 if enterprise else ()))
     return _SECRET_PLAN if on >= _PLAN else ()
 

@@ -11,11 +11,11 @@ from docgen.case.model import Case, Record
 from docgen.law import periods
 from docgen.law.limits import Value, limits
 from docgen.law.offices import labour_office
-from docgen.procedures.agenda import EDITION_2015, EDITION_2026
 from docgen.procedures.articles import Contract, articles_file, read_articles
 from docgen.procedures.catalogue import procedure_of
 from docgen.procedures.conclusion import concluding_step
 from docgen.procedures.escalation import Ladder
+from docgen.procedures.measures import measures_title
 from docgen.procedures.next_step import NextStep
 from docgen.procedures.opening import opening_step
 from docgen.procedures.passage import Passage, referred_passage, typed_passage
@@ -59,12 +59,6 @@ class Bargaining(Sides):
     def receipts(self) -> tuple[Record, ...]:
         """Where the offer was, or is to be, served."""
         found: tuple[Record, ...] = self.data.offer.services
-        return found
-
-    @cached_property
-    def summons_receipts(self) -> tuple[Record, ...]:
-        """Where the summons to a talk was served."""
-        found: tuple[Record, ...] = self.data.escalation.summons.services
         return found
 
     @cached_property
@@ -259,13 +253,17 @@ class Bargaining(Sides):
     def effective(self) -> dt.date | None:
         """Day of effect: as the opinion says, the opinion's own day for wages, else the day after fifteen (trap 12)."""
         found = self.data.examination
-        if found.effective_on is not None or found.opinion == "有异议":
-            day: dt.date | None = found.effective_on
-            return day
-        if self.wage and found.opinion == "无异议" and found.date is not None:
-            early: dt.date = found.date
-            return early
-        last = self.objection_deadline
+        return self._in_force(found.effective_on, found.opinion, found.date, found.received_on)
+
+    def _in_force(
+        self, written: dt.date | None, opinion: str | None, opined: dt.date | None, received: dt.date | None
+    ) -> dt.date | None:
+        """The day of effect of what one labour administration received; None while it cannot be told."""
+        if written is not None or opinion == "有异议":
+            return written
+        if self.wage and opinion == "无异议" and opined is not None:
+            return opined
+        last = self._within(received, "bargaining.objection-days")
         return None if last is None else last + dt.timedelta(days=1)
 
     @cached_property
@@ -292,24 +290,10 @@ class Bargaining(Sides):
         value = self.value("minimum-wage.monthly")
         return value.value if value is not None else None
 
-    def value(self, name: str) -> Value | None:
-        """A limit as it stood on the matter's day."""
-        return limits(self.case.settings.place)[name].at(self.matter_date) if self.matter_date else None
-
-    def limit(self, name: str) -> int:
-        """The number the law set on the matter's day; the earliest known one before that.
-
-        Why: documents must print a number; that no edition in force was read is the rules' business to say.
-        """
-        found = self.value(name) or limits(self.case.settings.place)[name].values[-1]
-        return found.value
-
     @cached_property
     def measures(self) -> str:
         """Title of the Beijing measures with its edition in brackets, as documents cite it."""
-        on = self.matter_date or dt.date.max
-        edition = "2026年修订" if on >= EDITION_2026 else "2015年修订" if on >= EDITION_2015 else "2002年修订"
-        return f"《北京市实施〈中华人民共和国工会法〉办法》（{edition}）"
+        return measures_title(self.matter_date or dt.date.max)
 
     @cached_property
     def laws(self) -> str:

@@ -13,6 +13,7 @@ import yaml
 from docgen import places
 from docgen.case.model import Case
 from docgen.procedures.duties import duty
+from docgen.procedures.excerpts import Carriage, Share
 from docgen.procedures.milestones import Milestone
 from docgen.procedures.model import Document, Procedure, Stage
 
@@ -29,10 +30,12 @@ def read_procedure(ident: str) -> Procedure:
     family = loaded.get("family", "")
     shared = _load(places.templates() / family / "family.yaml") if family else {}
     documents = tuple(_document(entry, folder) for entry in _with(shared, loaded, "documents"))
-    stages = tuple(_stage(entry) for entry in _with(shared, loaded, "stages"))
+    carriages = {one["id"]: _carriage(one) for one in loaded.get("carriages", ())}
+    stages = tuple(_stage(entry, carriages) for entry in _with(shared, loaded, "stages"))
     milestones = tuple(_milestone(entry) for entry in _with(shared, loaded, "milestones"))
     duties = tuple(duty(entry) for entry in loaded.get("duties", ()))
-    return Procedure(ident, loaded["title"], stages, documents, milestones, family, duties)
+    weighing = frozenset(loaded.get("weighs_whole", ()))
+    return Procedure(ident, loaded["title"], stages, documents, milestones, family, duties, weighing)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -71,7 +74,16 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
     )
 
 
-def _stage(entry: Mapping[str, Any]) -> Stage:
+def _carriage(entry: Mapping[str, Any]) -> Carriage:
+    lists = {
+        pointer: Share(share["own"], dict(share.get("others", {}))) if isinstance(share, Mapping) else Share(share)
+        for pointer, share in entry.get("lists", {}).items()
+    }
+    without = {**dict.fromkeys(entry.get("without", ()), ""), **entry.get("unless", {})}
+    return Carriage(entry["id"], lists, frozenset(entry.get("whole", ())), without)
+
+
+def _stage(entry: Mapping[str, Any], carriages: Mapping[str, Carriage]) -> Stage:
     return Stage(
         entry["id"],
         entry["title"],
@@ -83,6 +95,7 @@ def _stage(entry: Mapping[str, Any]) -> Stage:
         entry.get("each", ""),
         str(entry.get("only", "")),
         entry.get("name", ""),
+        carriages[entry["carries"]] if "carries" in entry else None,
     )
 
 

@@ -10,6 +10,8 @@ Number = int | Decimal
 
 #: Values that a description tells one by one; of more it tells the first.
 _TOLD = 120
+#: What a long name of a district is called in charts.
+_SHORT = {"北京经济技术开发区": "经开区"}
 _KINDS = {"bars": "柱形图", "rows": "条形图", "panels": "条形图", "lines": "折线图"}
 
 
@@ -61,6 +63,11 @@ class Chart:
         if any(len(one.values) != len(self.categories) for one in self.series):
             raise ValueError("a series has a value for each category")
 
+    @property
+    def lying(self) -> bool:
+        """Whether its bars lie."""
+        return self.kind in ("rows", "panels")
+
     def label(self, value: Number) -> str:
         """A value as it is printed beside its bar or point."""
         return f"{value:.{self.places}f}"
@@ -77,3 +84,8 @@ class Chart:
         more = [f"等{len(told)}个数据"] if len(told) > _TOLD else []
         lines = [f"{mark.name} {self.label(mark.value)}{self.unit}" for mark in self.marks]
         return f"{_KINDS[self.kind]}：{self.title}。{'；'.join([*told[:_TOLD], *more, *lines])}。"
+
+
+def short_name(name: str) -> str:
+    """What a district or union is called in charts."""
+    return _SHORT.get(name, name)

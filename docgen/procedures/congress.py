@@ -9,9 +9,9 @@ from functools import cached_property
 
 from docgen.case.model import Case, Record
 from docgen.law import periods
-from docgen.procedures.agenda import EDITION_2015, EDITION_2026, Item
+from docgen.procedures.agenda import Item
+from docgen.procedures.measures import measures_article, measures_title
 from docgen.procedures.membership import Membership
-from docgen.wording.titles import break_title
 
 
 @dataclass(frozen=True)
@@ -140,31 +140,24 @@ class Facts(Membership):
     @cached_property
     def measures(self) -> str:
         """Title of the Beijing measures with its edition in brackets, as documents cite it."""
-        on = self.matter_date or dt.date.max
-        edition = "2026年修订" if on >= EDITION_2026 else "2015年修订" if on >= EDITION_2015 else "2002年修订"
-        return f"《北京市实施〈中华人民共和国工会法〉办法》（{edition}）"
+        return measures_title(self.matter_date or dt.date.max)
 
     @cached_property
     def passage_article(self) -> str:
         """Its article on matters to be passed; "" where the edition in force was not read."""
-        return self._article("第四十条", "第四十五条")
+        return self._article("第四十五条", "第四十条")
 
     @cached_property
     def submission_article(self) -> str:
         """Its article on handing matters to the union; "" where the edition in force was not read."""
-        return self._article("第四十一条", "第四十六条")
+        return self._article("第四十六条", "第四十一条")
 
-    def _article(self, edition_2026: str, edition_2015: str) -> str:
-        on = self.matter_date or dt.date.max
-        return edition_2026 if on >= EDITION_2026 else edition_2015 if on >= EDITION_2015 else ""
+    def _article(self, in_2015: str, in_2026: str) -> str:
+        return measures_article(self.matter_date or dt.date.max, in_2015, in_2026)
 
     def people(self, category: str) -> Iterable[Record]:
         """Delegates of a category."""
         return (one for one in self.data.delegates if one.category == category)
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
 
     @cached_property
     def clock(self) -> str:

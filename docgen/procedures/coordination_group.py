@@ -19,23 +19,25 @@ from docgen.procedures.inspections import (
     by_aspect,
     counted,
 )
-from docgen.procedures.yearly_work import BLANK, FIRST, MEASURES, SECOND, Editions, YearlyWork
+from docgen.procedures.measures import MEASURES, MEASURES_2015, MEASURES_2026, Editions
+from docgen.procedures.standing_body import BLANK, StandingBody
 
 #: 市、区总工会 alone are named by 第十八条 of 2026.
-_CITY_AND_DISTRICT = Editions(MEASURES, ((FIRST, "第四十四条"), (SECOND, "第十八条、第四十二条")))
-_OTHERS = Editions(MEASURES, ((FIRST, "第四十四条"), (SECOND, "第四十二条")))
+_CITY_AND_DISTRICT = Editions(MEASURES, ((MEASURES_2015, "第四十四条"), (MEASURES_2026, "第十八条、第四十二条")))
+_OTHERS = Editions(MEASURES, ((MEASURES_2015, "第四十四条"), (MEASURES_2026, "第四十二条")))
 _SIGNED_IN_ONE_LINE = 16
 
 
-class Facts(YearlyWork):
+class Facts(StandingBody):
     """Derived facts of one year's work of a group."""
 
-    @cached_property
-    def _first_written(self) -> dt.date | None:
+    WORK = "厂务公开协调小组工作"
+
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
         data = self.data
-        days = [data.plan.date, *(one.notice.date or one.date for one in data.meetings)]
-        days += [one.date or one.start for one in data.inspections]
-        return next((day for day in days if day is not None), None)
+        met = (one.notice.date or one.date for one in data.meetings)
+        return data.plan.date, *met, *(one.date or one.start for one in data.inspections)
 
     # names
 
@@ -76,11 +78,6 @@ class Facts(YearlyWork):
     def host_name(self) -> str:
         """Whom a packet is named after."""
         return self.data.group.name or self.union_name
-
-    @cached_property
-    def matter_name(self) -> str:
-        """What the matter is called on the cover of a packet."""
-        return f"{self.year_text}厂务公开协调小组工作"
 
     def law(self, on: dt.date | None) -> str:
         """The Beijing measures with the articles in force on a day."""

@@ -12,19 +12,14 @@ from docgen.case.workbook import Sheet
 from docgen.law.holidays import Calendar
 from docgen.law.limits import limits
 from docgen.procedures import coverage_sheets
-from docgen.procedures.charts import Chart, Mark, Series
+from docgen.procedures.charts import Chart, Mark, Series, short_name
 from docgen.procedures.coverage_arrears import Arrear, arrears
 from docgen.procedures.coverage_counts import MEASURES, Disagreement, Tally, disagreements, tallies, tally
-from docgen.wording.titles import break_title
+from docgen.procedures.instructor_staffing import KINDS
+from docgen.procedures.union_work import UnionWork
 
 #: Rows a chart on one page has room for.
 _MOST = 30
-_SHORT = {"北京经济技术开发区": "经开区"}
-_STAFFED = {
-    "产业工会": "instructors.industrial-minimum",
-    "区总工会": "instructors.district-minimum",
-    "街道乡镇工会服务站": "instructors.station-minimum",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,10 @@ class Staffed:
     lacking: tuple[str, ...]
 
 
-class Facts:
+class Facts(UnionWork):
     """Derived facts of one count; nothing here was typed in."""
 
     matter_pointer = "scope.date"
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
 
     @cached_property
     def matter_date(self) -> dt.date | None:
@@ -84,24 +75,9 @@ class Facts:
     # names
 
     @cached_property
-    def union_name(self) -> str:
-        """Who counts, "" where it is not written."""
-        return self.data.union.name or ""
-
-    @cached_property
     def unit_name(self) -> str:
         """The area."""
         return self.data.scope.area or self.union_name
-
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name or self.unit_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code."""
-        return self.data.union.uscc or ""
 
     @cached_property
     def receiver(self) -> str:
@@ -113,20 +89,6 @@ class Facts:
         """What the matter is called on the cover of a packet."""
         day = self.matter_date
         return f"{day.year}年{day.month}月建制与覆盖统计" if day else "建制与覆盖统计"
-
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one before that."""
-        limit = limits(self.case.settings.place)[name]
-        value = (limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]
-        return value.value
 
     # counts
 
@@ -179,7 +141,7 @@ class Facts:
     def staffed(self) -> tuple[Staffed, ...]:
         """Instructors by kind of union."""
         found = []
-        for kind, name in _STAFFED.items():
+        for kind, name in KINDS.items():
             rows = [row for row in self.data.staffing if row.kind == kind and row.instructors is not None]
             if rows:
                 minimum = self.limit(name)
@@ -291,7 +253,7 @@ def _shown(parts: list[Tally], measure: str) -> tuple[list[Tally], str]:
 
 
 def _names(shown: list[Tally]) -> tuple[str, ...]:
-    return tuple(_SHORT.get(one.name, one.name)[:12] for one in shown)
+    return tuple(short_name(one.name) for one in shown)
 
 
 def _kind(one: Arrear) -> str:

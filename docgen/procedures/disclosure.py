@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.case.model import Case, Record
-from docgen.law.limits import Value, limits
-from docgen.procedures.agenda import EDITION_2015, EDITION_2026
+from docgen.procedures.case_facts import CaseFacts
 from docgen.procedures.congress import Facts as CongressFacts
 from docgen.procedures.disclosure_ledger import ledger_entries
 from docgen.procedures.disclosure_matters import (
@@ -25,17 +24,13 @@ from docgen.procedures.disclosure_matters import (
     Matter,
 )
 from docgen.procedures.disclosure_records import Announced, Entry, Item, Notice, Row, Tally
-from docgen.wording.titles import break_title
+from docgen.procedures.measures import MEASURES, measures_article
 
 
-class Facts:
+class Facts(CaseFacts):
     """Derived facts of one year; nothing here was typed in."""
 
     matter_pointer = "catalogue.date"
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
 
     @cached_property
     def year(self) -> int | None:
@@ -56,7 +51,7 @@ class Facts:
     @cached_property
     def catalogue_deadline(self) -> dt.date | None:
         """Last day of the catalogue, by convention 31 March."""
-        value = self.limit("disclosure.catalogue-date")
+        value = self.value("disclosure.catalogue-date")
         if self.year is None or value is None:
             return None
         month, day = divmod(value.value, 100)
@@ -66,11 +61,6 @@ class Facts:
     def year_end(self) -> dt.date | None:
         """Last day of the year."""
         return dt.date(self.year, 12, 31) if self.year else None
-
-    def limit(self, name: str, on: dt.date | None = None) -> Value | None:
-        """The value of a limit in force on a day, that of the matter without one."""
-        day = on or self.matter_date
-        return limits(self.case.settings.place)[name].at(day) if day else None
 
     # whose
 
@@ -85,21 +75,6 @@ class Facts:
         return self.enterprise and self.data.organization.ownership in ("国有", "国有控股")
 
     @cached_property
-    def unit_name(self) -> str:
-        """The unit."""
-        return self.data.organization.name or ""
-
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.unit_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code, or the organisation code of before October 2015."""
-        return self.data.organization.uscc or self.data.organization.organization_code or ""
-
-    @cached_property
     def group(self) -> str:
         """Who leads the disclosure."""
         return self.data.disclosure.group or "厂务公开领导小组"
@@ -109,19 +84,10 @@ class Facts:
         """What the matter is called on the cover of a packet."""
         return f"{self.year}年度厂务公开" if self.year else "厂务公开"
 
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
     def measures(self, on: dt.date | None) -> str:
         """The Beijing measures with the article on disclosure that is in force on a day, as documents cite it."""
         day = on or self.matter_date or dt.date.max
-        name = "《北京市实施〈中华人民共和国工会法〉办法》"
-        return f"{name}第四十二条" if day >= EDITION_2026 else f"{name}第四十四条" if day >= EDITION_2015 else name
+        return f"{MEASURES}{measures_article(day, '第四十四条', '第四十二条')}"
 
     # the catalogue
 
@@ -199,7 +165,7 @@ class Facts:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """Every notice ahead of a rule or a major matter."""
-        value = self.limit("disclosure.notice-days")
+        value = self.value("disclosure.notice-days")
         days = value.value if value is not None else None
         return tuple(
             Notice(f"notices[{index}]", record, days) for index, record in enumerate(self.data.notices)

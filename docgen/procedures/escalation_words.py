@@ -9,7 +9,7 @@ from typing import Any
 from docgen.case.model import Record
 from docgen.law import periods
 from docgen.law.offices import seat
-from docgen.procedures.agenda import EDITION_2015, EDITION_2026
+from docgen.procedures.measures import MEASURES, MEASURES_2015, MEASURES_2026, measures_article, measures_title
 from docgen.wording.dates import date_text
 
 UNION_LAW_2021 = dt.date(2022, 1, 1)
@@ -73,27 +73,25 @@ class LadderWords:
 
         Why: the text of 2002 was not read, so its article is not numbered.
         """
-        title = "《北京市实施〈中华人民共和国工会法〉办法》"
-        if self.law_date >= EDITION_2026:
-            return f"{title}（2026年修订）第五十五条第四项"
-        return f"{title}（2015年修订）第六十六条第二项" if self.law_date >= EDITION_2015 else title
+        return self._measures("第六十六条第二项", "第五十五条第四项")
 
     @cached_property
     def measures_duty(self) -> str:
         """The same measures on the duty to bargain."""
-        title = "《北京市实施〈中华人民共和国工会法〉办法》"
-        if self.law_date >= EDITION_2026:
-            return f"{title}（2026年修订）第二十一条"
-        return f"{title}（2015年修订）第二十四条" if self.law_date >= EDITION_2015 else title
+        return self._measures("第二十四条", "第二十一条")
+
+    def _measures(self, in_2015: str, in_2026: str) -> str:
+        article = measures_article(self.law_date, in_2015, in_2026)
+        return f"{measures_title(self.law_date)}{article}" if article else MEASURES
 
     @cached_property
     def consequence(self) -> str:
         """What the measures say of an employer that does not mend its ways after an order."""
-        if self.law_date >= EDITION_2026:
+        if self.law_date >= MEASURES_2026:
             return (
                 "拒不改正的，由人力资源社会保障部门纳入劳动保障守法诚信档案，由有关部门将相关信息归集到公共信用信息平台"
             )
-        if self.law_date >= EDITION_2015:
+        if self.law_date >= MEASURES_2015:
             return (
                 "拒不改正的，由人力资源社会保障部门纳入劳动保障守法诚信档案，由工商行政管理部门纳入企业信用信息公示系统"
             )
@@ -110,11 +108,6 @@ class LadderWords:
         """What sets the time for a reply."""
         ordinance = "《北京市集体合同条例》第三十二条"
         return f"{ordinance}、《工资集体协商试行办法》第十七条" if self.facts.wage else ordinance
-
-    @cached_property
-    def plan_section(self) -> str:
-        """The part of the plan that holds this path."""
-        return "二（二）3" if self.regional else "二（二）1"
 
     @cached_property
     def government(self) -> str:

@@ -9,18 +9,20 @@ from functools import cached_property
 from docgen.case.model import Case, Record
 from docgen.law import periods
 from docgen.law.offices import labour_office
-from docgen.procedures.bargaining import Bargaining, Material
+from docgen.procedures.bargaining import Material
 from docgen.procedures.industry_firms import Firm, Tally, row_passage, tally
+from docgen.procedures.joint_employers import JointEmployers
 from docgen.procedures.parties import Party, union_party
-from docgen.procedures.receipts import roster_service
 from docgen.wording.numerals import to_chinese
 
 #: Industries the law names where counties and below may conclude contracts for an industry (劳动合同法第五十三条).
 NAMED = ("B", "E", "H62")
 
 
-class Facts(Bargaining):
+class Facts(JointEmployers):
     """Derived facts of one industry's bargaining; nothing here was typed in."""
+
+    PLACE = "address"
 
     # whose bargaining it is
 
@@ -34,11 +36,6 @@ class Facts(Bargaining):
     def employer_name(self) -> str:
         """The enterprises' organisation, or the enterprises themselves where they have none."""
         return self.data.counterpart.name or f"{self.unit_name}各企业"
-
-    @cached_property
-    def employer_head(self) -> str:
-        """Who leads the enterprises' organisation."""
-        return self.data.counterpart.leader or ""
 
     @cached_property
     def employer_party(self) -> Party:
@@ -76,11 +73,6 @@ class Facts(Bargaining):
         return not self.city_level and (self.data.industry.code or "").startswith(NAMED)
 
     @cached_property
-    def contract_kind(self) -> str:
-        """工资专项集体合同 or 集体合同."""
-        return self.data.bargaining.kind or "工资专项集体合同"
-
-    @cached_property
     def contract_document(self) -> str:
         """Id of the document that is the contract."""
         return "industry-contract"
@@ -115,8 +107,7 @@ class Facts(Bargaining):
     @cached_property
     def firms(self) -> tuple[Firm, ...]:
         """The enterprises to which the contract applies."""
-        rows = [(index, row) for index, row in enumerate(self.data.enterprises) if row.excluded is None]
-        return tuple(self._firm(number, index, row) for number, (index, row) in enumerate(rows, 1))
+        return tuple(self._firm(number, index, row) for number, (index, row) in enumerate(self._rows, 1))
 
     def _firm(self, number: int, index: int, row: Record) -> Firm:
         pointer = f"enterprises[{index}]"
@@ -124,25 +115,14 @@ class Facts(Bargaining):
         on = row.filed_on or row.passed_on or self.signed or self.matter_date or dt.date.max
         office = labour_office(row.district, on) if row.district else None
         name, doubt = (office.name, office.doubt) if office is not None else ("", "")
-        blank = Firm(number, pointer, row, passage, row.filed_with or name, doubt, None, None, None, None)
-        effective = self._effect(row)
+        blank = Firm(number, pointer, row, passage, row.filed_with or name, doubt, None, None, None)
+        effective = self._in_force(row.effective_on, row.opinion, row.opinion_on, row.received_on)
         return Firm(
             number, pointer, row, passage, blank.office, doubt,
-            self.confirmation_deadline,
             self._within(blank.concluded, self.filing_limit),
             effective,
             self._within(effective, self.publication_limit),
         )  # fmt: skip
-
-    def _effect(self, row: Record) -> dt.date | None:
-        if row.effective_on is not None or row.opinion == "有异议":
-            written: dt.date | None = row.effective_on
-            return written
-        if self.wage and row.opinion == "无异议" and row.opinion_on is not None:
-            early: dt.date = row.opinion_on
-            return early
-        last = self._within(row.received_on, "bargaining.objection-days")
-        return None if last is None else last + dt.timedelta(days=1)
 
     def firm(self, enterprise: Record) -> Firm:
         """What is known of one row of the roster, also of one to which the contract does not apply."""
@@ -151,11 +131,6 @@ class Facts(Bargaining):
             return found
         index = next(index for index, row in enumerate(self.data.enterprises) if row is enterprise)
         return self._firm(index + 1, index, enterprise)
-
-    @cached_property
-    def excluded(self) -> tuple[Record, ...]:
-        """Those of the roster to which it does not apply."""
-        return tuple(row for row in self.data.enterprises if row.excluded is not None)
 
     @cached_property
     def confirmation_deadline(self) -> dt.date | None:
@@ -174,12 +149,6 @@ class Facts(Bargaining):
     def employees(self) -> int:
         """Workers of the enterprises to which it applies."""
         return self.total.employees
-
-    @cached_property
-    def women_employees(self) -> int | None:
-        """Women among them, None while an enterprise's are not known."""
-        counts = [firm.record.women for firm in self.firms]
-        return None if not counts or any(count is None for count in counts) else sum(counts)
 
     @cached_property
     def districts(self) -> tuple[Tally, ...]:
@@ -202,21 +171,7 @@ class Facts(Bargaining):
         """How many had confirmation, passage and filing by a day; all that have them where no day is given."""
         return sum(firm.complete and (day is None or firm.record.filed_on <= day) for firm in self.firms)
 
-    @cached_property
-    def below_minimum(self) -> int:
-        """How many paid less than the contract's minimum when they were surveyed."""
-        monthly, rows = self.monthly, (firm.record for firm in self.firms)
-        return sum(monthly is not None and row.minimum_paid is not None and row.minimum_paid < monthly for row in rows)
-
     # the offer and the votes
-
-    @cached_property
-    def served_on_organisation(self) -> dt.date | None:
-        """The day the enterprises' organisation received the offer, None where it did not."""
-        name = self.data.counterpart.name
-        if name is None:
-            return None
-        return next((one.date for one in self.data.offer.services if one.recipient in (None, name)), None)
 
     @cached_property
     def served(self) -> dt.date | None:
@@ -226,22 +181,6 @@ class Facts(Bargaining):
         days = [one.date for one in self.receipts]
         known = [day for day in days if day is not None]
         return max(known) if known and len(known) >= len(self.firms) else None
-
-    @cached_property
-    def receipts(self) -> tuple[Record, ...]:
-        """Where the offer was served: on the organisation, or enterprise by enterprise as the roster says."""
-        written: tuple[Record, ...] = self.data.offer.services
-        named = {one.recipient for one in written}
-        rows = (firm.record for firm in self.firms if firm.record.served_on is not None)
-        procedure = self.case.procedure
-        return (
-            *written,
-            *(
-                roster_service(procedure, row.name, row.address, row.served_on, row.served_to)
-                for row in rows
-                if row.name not in named
-            ),
-        )
 
     @cached_property
     def passed_on(self) -> dt.date | None:
@@ -255,17 +194,6 @@ class Facts(Bargaining):
         return max((day for day in days if day is not None), default=None)
 
     # the wage
-
-    @cached_property
-    def monthly(self) -> Decimal | None:
-        """The industry's monthly minimum wage, in yuan."""
-        found: Decimal | None = self.data.terms.minimum_wage.monthly
-        return found
-
-    @cached_property
-    def margin(self) -> Decimal | None:
-        """By how much it exceeds the city's on the matter's day, in yuan."""
-        return None if self.monthly is None or self.minimum_wage is None else self.monthly - self.minimum_wage
 
     @cached_property
     def ratio(self) -> Decimal | None:

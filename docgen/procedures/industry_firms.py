@@ -20,7 +20,6 @@ class Firm:
         passage: How its own congress or staff meeting voted, None while it has not.
         office: The labour administration that receives its filing, "" for a district that is not known.
         doubt: Why that office's name should be confirmed; "" where it follows from the district's.
-        confirm_by: Last day for its confirmation, None while the contract is not signed.
         file_by: Last day for its filing, None while it has nothing to file.
         effective: The day the contract takes effect for it, None while it is not received.
         post_by: Last day for posting it up, None while it is not in effect.
@@ -32,7 +31,6 @@ class Firm:
     passage: Passage | None
     office: str
     doubt: str
-    confirm_by: dt.date | None
     file_by: dt.date | None
     effective: dt.date | None
     post_by: dt.date | None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.case.model import Record
+from docgen.procedures.addressed import AddressedFirm
 
 #: The four heads that an inspection sheet looks at (congress, disclosure, directors, archive), and what is left.
 ASPECTS = ("职代会", "厂务公开", "职工董事监事", "归档", "其他")
@@ -72,7 +73,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(AddressedFirm):
     """One inspected enterprise.
 
     Attributes:
@@ -95,16 +96,6 @@ class Firm:
     def name(self) -> str:
         """Its full name."""
         return str(self.record.name or "（没有填写企业名称）")
-
-    @property
-    def union_name(self) -> str:
-        """Its union, "" where it has none."""
-        return self.record.union or ""
-
-    @property
-    def addressee(self) -> str:
-        """Whom a paper goes to: the enterprise and its union."""
-        return f"{self.name}、{self.union_name}" if self.union_name else self.name
 
     @property
     def full(self) -> Decimal:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from docgen.case.model import Record
 from docgen.law import periods
+from docgen.procedures.addressed import AddressedFirm
 from docgen.procedures.key_criteria import number
 
 
@@ -204,7 +205,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(AddressedFirm):
     """One enterprise to which an instructor is sent; the letter of 方案 二（二）4 prints it.
 
     Attributes:
@@ -218,21 +219,6 @@ class Dispatch:
     number: int
     codes: tuple[str, ...]
     member: Member | None
-
-    @property
-    def name(self) -> str:
-        """The enterprise."""
-        return self.record.name or ""
-
-    @property
-    def union_name(self) -> str:
-        """Its union, "" where it has none."""
-        return self.record.union or ""
-
-    @property
-    def addressee(self) -> str:
-        """Whom the letter goes to."""
-        return f"{self.name}、{self.union_name}" if self.union_name else self.name
 
     @property
     def instructor(self) -> Sent:

@@ -90,11 +90,6 @@ class Group:
         """Shortfalls added up; one unit's surplus does not fill another's gap."""
         return sum(one.lacking or 0 for one in self.lines)
 
-    @property
-    def unreported(self) -> int:
-        """Units whose number is not known."""
-        return sum(one.present is None for one in self.lines)
-
 
 def line(pointer: str, unit: Record, standard: int, members: Iterable[Member], on: dt.date) -> Line:
     """A unit's line on a day."""

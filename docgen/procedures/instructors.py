@@ -10,7 +10,6 @@ from itertools import groupby
 
 from docgen.case.fields import read_schema
 from docgen.case.model import Case, Record
-from docgen.law.limits import limits
 from docgen.procedures import key_enterprises
 from docgen.procedures.instructor_records import (
     Appointee,
@@ -24,7 +23,7 @@ from docgen.procedures.instructor_records import (
     mark,
 )
 from docgen.procedures.instructor_staffing import KINDS, Group, Line, groups, line
-from docgen.wording.titles import break_title
+from docgen.procedures.union_work import YearlyWork
 
 #: What a general notice says of the work where the case does not say its own (方案 二（二）4, 三（四）).
 DUTIES = (
@@ -35,60 +34,16 @@ DUTIES = (
 )
 
 
-class Facts:
+class Facts(YearlyWork):
     """Derived facts of one year's work; nothing here was typed in."""
 
     matter_pointer = "recruitment.date"
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
+    WORK = "集体协商专职指导员工作"
 
-    @cached_property
-    def year(self) -> int | None:
-        """The year of the work."""
-        found: int | None = self.data.work.year
-        return found
-
-    @cached_property
-    def matter_date(self) -> dt.date | None:
-        """The day whose law governs: the notice, else the staffing table, the training plan, the year's first day."""
-        data = self.data
-        days = (data.recruitment.date, data.staffing.date, data.training.date)
-        written = next((day for day in days if day is not None), None)
-        return written or (dt.date(self.year, 1, 1) if self.year is not None else None)
-
-    # names
-
-    @cached_property
-    def union_name(self) -> str:
-        """The union that selects and provides, "" where it is not written."""
-        return self.data.union.name or ""
-
-    @cached_property
-    def unit_name(self) -> str:
-        """The same."""
-        return self.union_name
-
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code."""
-        return self.data.union.uscc or ""
-
-    @cached_property
-    def matter_name(self) -> str:
-        """What the matter is called on the cover of a packet."""
-        return f"{self.year}年集体协商专职指导员工作" if self.year else "集体协商专职指导员工作"
-
-    @cached_property
-    def year_text(self) -> str:
-        """2026年, "" while unknown."""
-        return f"{self.year}年" if self.year else ""
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
+        return self.data.recruitment.date, self.data.staffing.date, self.data.training.date
 
     @cached_property
     def municipal(self) -> bool:
@@ -100,22 +55,9 @@ class Facts:
         """Who receives the table: the superior union, else the units themselves."""
         return self.data.superior_union.name or ("各区总工会、各产业工会" if self.municipal else "北京市总工会")
 
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
     def mark(self, value: Decimal | None) -> str:
         """A mark or an amount without trailing zeros; 「—」 for none."""
         return mark(value)
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one before that."""
-        limit = limits(self.case.settings.place)[name]
-        return ((limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]).value
 
     # selection
 
@@ -233,11 +175,6 @@ class Facts:
         )
 
     @cached_property
-    def appointment_start(self) -> dt.date | None:
-        """The first day on which anybody appointed this year starts."""
-        return min((one.start for one in self.data.appointments if one.start is not None), default=None)
-
-    @cached_property
     def contracts(self) -> tuple[Appointee, ...]:
         """Those with whom the union concludes a labour contract."""
         return tuple(one for one in self.appointees if one.employed)
@@ -306,10 +243,7 @@ class Facts:
     @cached_property
     def appraisal_deadline(self) -> dt.date | None:
         """Last day of the year's appraisal, in the January that follows."""
-        if self.year is None:
-            return None
-        month, day = divmod(self.limit("instructors.appraisal-date"), 100)
-        return dt.date(self.year + 1, month, day)
+        return self._day_of_year("instructors.appraisal-date", later=1)
 
     @cached_property
     def leavers(self) -> tuple[Review, ...]:
@@ -353,10 +287,15 @@ class Facts:
     # assignments and logs
 
     @cached_property
+    def ledger(self) -> key_enterprises.Facts | None:
+        """What follows from the ledger of key enterprises, None where the case refers to none."""
+        case = self.case.referred("ledger", "key_enterprises")
+        return key_enterprises.facts(case) if case is not None else None
+
+    @cached_property
     def dispatches(self) -> tuple[Dispatch, ...]:
         """Every enterprise somebody is sent to."""
-        ledger = self.case.referred("ledger", "key_enterprises")
-        firms = {one.name: one for one in key_enterprises.facts(ledger).firms} if ledger is not None else {}
+        firms = {one.name: one for one in self.ledger.firms} if self.ledger is not None else {}
         found = []
         for index, row in enumerate(self.data.dispatches):
             firm = firms.get(row.name)

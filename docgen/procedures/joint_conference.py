@@ -8,24 +8,24 @@ from functools import cached_property
 from docgen.case.model import Case, Record
 from docgen.law.offices import Seat, city, seat
 from docgen.procedures.conferences import Decided, Session, Tally, Topic, session, tally
-from docgen.procedures.yearly_work import BLANK, FIRST, MEASURES, SECOND, Editions, YearlyWork
+from docgen.procedures.measures import MEASURES, MEASURES_2015, MEASURES_2026, Editions
+from docgen.procedures.standing_body import BLANK, StandingBody
 
 PLAN = "北京市总工会《关于进一步加强维护职工权益制度建设的实施方案》"
-_CONFERENCE = Editions(MEASURES, ((FIRST, "第四十一条"), (SECOND, "第三十七条")))
-_TRIPARTITE = Editions(MEASURES, ((FIRST, "第四十二条"), (SECOND, "第三十八条")))
+_CONFERENCE = Editions(MEASURES, ((MEASURES_2015, "第四十一条"), (MEASURES_2026, "第三十七条")))
+_TRIPARTITE = Editions(MEASURES, ((MEASURES_2015, "第四十二条"), (MEASURES_2026, "第三十八条")))
 _UNION_LAW = Editions("《中华人民共和国工会法》", ((dt.date(2022, 1, 1), "第三十五条"),))
 #: Who sits at the tripartite table, in the order of the law.
 PARTIES = ("人社部门", "工会", "企业代表组织")
 
 
-class Facts(YearlyWork):
+class Facts(StandingBody):
     """Derived facts of one joint conference."""
 
-    @cached_property
-    def _first_written(self) -> dt.date | None:
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
         data = self.data
-        days = (data.conference.date, data.conference.notice.date, data.request.date, data.call.date)
-        return next((day for day in days if day is not None), None)
+        return data.conference.date, data.conference.notice.date, data.request.date, data.call.date
 
     # names
 
@@ -80,11 +80,6 @@ class Facts(YearlyWork):
         return self.data.tripartite.title or f"{self.unit_name}协调劳动关系三方会议"
 
     @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name or self.unit_name
-
-    @cached_property
     def matter_name(self) -> str:
         """What the matter is called on the cover of a packet."""
         return self.session.title
@@ -118,13 +113,13 @@ class Facts(YearlyWork):
     def tripartite_kind(self, on: dt.date | None) -> str:
         """What the measures of the day call it."""
         day = on or self.matter_date
-        return "协调劳动关系三方机制" if day is not None and day >= SECOND else "劳动关系三方协商制度"
+        return "协调劳动关系三方机制" if day is not None and day >= MEASURES_2026 else "劳动关系三方协商制度"
 
     @cached_property
     def briefed(self) -> str:
         """What the government tells the union besides its plans, in the words of the measures of the day."""
         day = self.matter_date
-        return "与工会工作有关的行政措施" if day is not None and day >= SECOND else "与职工有关的行政措施"
+        return "与工会工作有关的行政措施" if day is not None and day >= MEASURES_2026 else "与职工有关的行政措施"
 
     # the conference
 

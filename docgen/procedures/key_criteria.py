@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.case.model import Record
-from docgen.law.citations import Basis, articles
 
 CODES = ("K1", "K2", "K3", "K4", "K5", "K6")
 #: What the plan calls each kind, in its own words.
@@ -143,17 +142,6 @@ class Yardstick:
 def named_codes(text: str | None) -> tuple[str, ...]:
     """The codes a roster names, each once, in order."""
     return tuple(sorted(set(re.findall(r"K[1-6]", text or ""))))
-
-
-def plan_basis(phrase: str) -> Basis:
-    """Words of the plan's section on key enterprises.
-
-    Raises:
-        ValueError: The plan does not say so (a bug).
-    """
-    if phrase not in articles("plan-2015")[SECTION]:
-        raise ValueError(phrase)
-    return Basis("plan-2015", SECTION, phrase)
 
 
 def number(value: Decimal | int) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.case.model import Case, Record
-from docgen.law.limits import Value, limits
+from docgen.law.limits import limits
 from docgen.procedures.key_criteria import (
     CODES,
     PHRASES,
@@ -19,84 +19,32 @@ from docgen.procedures.key_criteria import (
     number,
 )
 from docgen.procedures.key_firms import Firm, Instructor, Kind, Progress, Quarter, progress
+from docgen.procedures.union_work import YearlyWork
 from docgen.wording.dates import iso
-from docgen.wording.titles import break_title
 
 
-class Facts:
+class Facts(YearlyWork):
     """Derived facts of one year's work; nothing here was typed in."""
 
     matter_pointer = "plan.date"
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
+    WORK = "重点企业工资集体协商"
 
-    @cached_property
-    def year(self) -> int | None:
-        """The year of the work."""
-        found: int | None = self.data.work.year
-        return found
-
-    @cached_property
-    def matter_date(self) -> dt.date | None:
-        """The day whose law governs: the plan, else the ledger, the survey, the first day of the year."""
-        data = self.data
-        written = next((day for day in (data.plan.date, data.ledger.date, data.survey.date) if day is not None), None)
-        return written or (dt.date(self.year, 1, 1) if self.year is not None else None)
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
+        return self.data.plan.date, self.data.ledger.date, self.data.survey.date
 
     @cached_property
     def plan_deadline(self) -> dt.date | None:
         """Last day for survey, ledger and plan: 「年初」, by convention 31 March."""
-        if self.year is None:
-            return None
-        month, day = divmod(self.limit("key-enterprises.plan-date"), 100)
-        return dt.date(self.year, month, day)
-
-    # names
-
-    @cached_property
-    def union_name(self) -> str:
-        """The union that keeps the ledger, "" where it is not written."""
-        return self.data.union.name or ""
+        return self._day_of_year("key-enterprises.plan-date")
 
     @cached_property
     def unit_name(self) -> str:
         """The district or industry."""
         return self.data.work.area or self.union_name
 
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name or self.unit_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code."""
-        return self.data.union.uscc or ""
-
-    @cached_property
-    def matter_name(self) -> str:
-        """What the matter is called on the cover of a packet."""
-        return f"{self.year}年重点企业工资集体协商" if self.year else "重点企业工资集体协商"
-
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
     # measures
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one before that."""
-        return self._value(name).value
-
-    def _value(self, name: str) -> Value:
-        limit = limits(self.case.settings.place)[name]
-        return (limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]
 
     @cached_property
     def thresholds(self) -> dict[str, Threshold]:
@@ -105,7 +53,7 @@ class Facts:
         basis = f"案件“判断标准”：{own.basis}" if own.basis else "案件“判断标准”（没有写依据）"
         found = {}
         for field, name in THRESHOLDS.items():
-            value = self._value(name)
+            value = self._printed(name)
             convention = f"项目约定：「{value.basis.phrase}」"
             written = own[field]
             found[field] = Threshold(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.case.model import Record
+from docgen.procedures.addressed import AddressedFirm
 from docgen.procedures.key_criteria import Judgment
 
 _OFFERED = ("已要约", "协商中", "已签", "已备案")
@@ -33,7 +34,7 @@ class Instructor:
 
 
 @dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(AddressedFirm):
     """One enterprise of the roster.
 
     Attributes:
@@ -99,16 +100,6 @@ class Firm:
     def difficult(self) -> bool:
         """Whether its sides are incomplete or bargaining meets great difficulty."""
         return bool(self.record.difficulty)
-
-    @property
-    def union_name(self) -> str:
-        """Its union, "" where it has none."""
-        return self.record.union or ""
-
-    @property
-    def addressee(self) -> str:
-        """Whom a letter goes to: the enterprise and its union."""
-        return f"{self.name}、{self.union_name}" if self.union_name else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.case.model import Case, Record
-from docgen.law.limits import limits
-from docgen.procedures.agenda import EDITION_2015
+from docgen.case.model import Record
+from docgen.procedures.case_facts import CaseFacts
+from docgen.procedures.measures import MEASURES_2015
 from docgen.wording.numerals import ordinal
 
 MANAGERS = "中层以上管理人员"
@@ -38,12 +38,8 @@ class Constituency:
         return attended is not None and employees is not None and 3 * attended >= 2 * employees
 
 
-class Membership:
+class Membership(CaseFacts):
     """Derived facts of the people a congress speaks for."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
 
     #: The field that fixes the day whose law governs.
     matter_pointer = "meeting.start"
@@ -86,7 +82,7 @@ class Membership:
         (办法2015第四十五条, 2026第四十条).
         """
         institution = self.data.organization.kind == "事业单位"
-        return self.state_enterprise or (institution and (self.matter_date or dt.date.max) >= EDITION_2015)
+        return self.state_enterprise or (institution and (self.matter_date or dt.date.max) >= MEASURES_2015)
 
     @cached_property
     def enterprise(self) -> bool:
@@ -130,11 +126,6 @@ class Membership:
     def host_name(self) -> str:
         """Whom a packet is named after: the unit that holds the congress, else the region or industry."""
         return self.data.organization.name or self.unit_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code, or the organisation code of before October 2015."""
-        return self.data.organization.uscc or self.data.organization.organization_code or ""
 
     @cached_property
     def matter_name(self) -> str:
@@ -276,15 +267,6 @@ class Membership:
             won.sort(key=lambda one: -one.votes)
             found.append(Constituency(unit, tuple(won[: unit.quota])))
         return tuple(found)
-
-    def limit(self, name: str) -> int:
-        """The number the law set on the matter's day; the earliest known one before that.
-
-        Why: documents must print a number; that no edition in force was read is the rules' business to say.
-        """
-        limit = limits(self.case.settings.place)[name]
-        found = limit.at(self.matter_date) if self.matter_date else None
-        return (found or limit.values[-1]).value
 
     @cached_property
     def delegate_congress(self) -> bool:

@@ -18,7 +18,6 @@ from docgen.procedures.wage_figures import (
 )
 from docgen.procedures.wage_monitoring import Monitoring
 from docgen.procedures.wage_sheets import Line, annex_sheets, monitoring_sheets, network_sheets, reckoning
-from docgen.wording.titles import break_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,49 +33,12 @@ class Facts(Monitoring):
     """Derived facts of one year's work; nothing here was typed in."""
 
     matter_pointer = "proposal.date"
+    WORK = "北京市最低工资标准建议"
 
     @cached_property
     def deadline(self) -> dt.date | None:
         """Last day for the proposal: 「11月底」."""
-        if self.year is None:
-            return None
-        month, day = divmod(self.limit("minimum-wage.proposal-date"), 100)
-        return dt.date(self.year, month, day)
-
-    # names
-
-    @cached_property
-    def union_name(self) -> str:
-        """Who proposes, "" where it is not written."""
-        return self.data.union.name or ""
-
-    @cached_property
-    def unit_name(self) -> str:
-        """As :attr:`union_name`."""
-        return self.union_name
-
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code."""
-        return self.data.union.uscc or ""
-
-    @cached_property
-    def matter_name(self) -> str:
-        """What the matter is called on the cover of a packet."""
-        return f"{self.year}年北京市最低工资标准建议" if self.year else "北京市最低工资标准建议"
-
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
+        return self._day_of_year("minimum-wage.proposal-date")
 
     def figure(self, value: Decimal | int | None) -> str:
         """5.2, 6200: a number without zeros that say nothing; 「—」 for none."""

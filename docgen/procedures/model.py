@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from docgen.case.fields import read_schema as _schema
 from docgen.case.model import Case, Record
 from docgen.law.holidays import Calendar
 from docgen.procedures.duties import Duty
+from docgen.procedures.excerpts import Carriage, dated, narrowed
 from docgen.procedures.expressions import evaluate
 from docgen.procedures.milestones import Due, Milestone, due, dues_of
 
@@ -86,6 +87,7 @@ class Stage(Repeated):
         each: ``enterprises as enterprise``: one packet for each; its documents of the same ``each`` are that record's.
         only: Expression over the record under which it has a packet; "" for always.
         name: Expression that names one record's packet.
+        carries: What each of its packets carries of the case; None for the whole case.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Stage(Repeated):
     each: str = ""
     only: str = ""
     name: str = ""
+    carries: Carriage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Subject:
 
     Attributes:
         index: Its place in the list, from 0.
+        pointer: Where it stands in the case (``appraisals[2]``).
         name: What its packet is called after.
         variable: The name expressions know it by.
     """
@@ -114,6 +118,12 @@ class Subject:
     name: str
     variable: str
     record: Any
+    pointer: str = ""
+
+    @property
+    def place(self) -> int:
+        """Its place in the list of the case, from 1; the same in an excerpt."""
+        return _place(self.pointer, self.index)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +133,7 @@ class Procedure:
     Attributes:
         family: Folder of the templates and rules it shares with procedures of its kind; "" for none.
         duties: What a unit owes every year by it.
+        weighs_whole: Rules that weigh a case as a whole; they say nothing of an excerpt.
     """
 
     id: str
@@ -132,6 +143,7 @@ class Procedure:
     milestones: tuple[Milestone, ...]
     family: str = ""
     duties: tuple[Duty, ...] = ()
+    weighs_whole: frozenset[str] = frozenset()
 
     @property
     def schema(self) -> Field:
@@ -163,7 +175,7 @@ class Procedure:
 
     def facts(self, case: Case) -> Any:
         """The derived facts of a case, from the procedure's own module."""
-        return importlib.import_module(f"docgen.procedures.{self.id}").facts(case)
+        return dated(importlib.import_module(f"docgen.procedures.{self.id}").facts(case), case.excerpt.day)
 
     def applies(self, condition: str, case: Case, facts: Any) -> bool:
         """Whether a ``when`` expression holds."""
@@ -177,11 +189,23 @@ class Procedure:
         """The records for which a stage has packets now; none for a stage with one packet."""
         found = []
         for index, record in enumerate(evaluate(stage.source, case, facts) if stage.each else ()):
+            pointer = getattr(record, "pointer", "") or f"{stage.source}[{index}]"
+            if pointer in case.excerpt.entries or pointer in case.excerpt.shortened:
+                continue
             names = {stage.variable: record}
             if not stage.only or evaluate(stage.only, case, facts, names):
                 name = evaluate(stage.name, case, facts, names) if stage.name else None
-                found.append(Subject(index, str(name or index + 1), stage.variable, record))
+                found.append(Subject(index, str(name or _place(pointer, index)), stage.variable, record, pointer))
         return found
+
+    def excerpt(self, stage: Stage, case: Case, facts: Any, subject: Subject) -> Case:
+        """The case as the packet of one record carries it; the whole of it where the stage does not say otherwise."""
+        if stage.carries is None:
+            return case
+        made = narrowed(case, self.schema, stage.carries, subject.pointer, subject.record, facts)
+        if self.facts(made).matter_date != facts.matter_date:
+            made = replace(made, excerpt=replace(made.excerpt, day=facts.matter_date))
+        return made
 
     def missing(self, case: Case, facts: Any, stage: str) -> list[tuple[str, Field]]:
         """Fields a stage needs and the case lacks: pointer and field, only the outermost of a missing record."""
@@ -193,7 +217,7 @@ class Procedure:
             parent = pointer.rpartition(".")[0]
             if above is not None and above.required_from not in needed and not case.get(parent):
                 continue
-            if any(pointer.startswith(f"{lacking}.") for lacking, _ in found):
+            if case.excerpt.hides(pointer) or any(pointer.startswith(f"{lacking}.") for lacking, _ in found):
                 continue
             value = case.get(pointer)
             if value is None or (isinstance(value, (Record, tuple)) and not value):
@@ -220,6 +244,12 @@ class Procedure:
                 names = {subject.variable: subject.record} if subject is not None else {}
                 return None if milestone.each and subject is None else due(milestone, case, facts, calendar, names)
         return None
+
+
+def _place(pointer: str, index: int) -> int:
+    """The place in a list, from 1, that a pointer ends with; that of an index where it ends with none."""
+    number = pointer[pointer.rfind("[") + 1 :].removesuffix("]")
+    return int(number if number.isdecimal() else index) + 1
 
 
 @cache

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from docgen.case.model import Case, Record
 from docgen.law import periods
-from docgen.law.limits import limits
 from docgen.procedures.instructor_records import mark
 from docgen.procedures.model_applicants import HONOURS, Applicant, figures
-from docgen.wording.titles import break_title
+from docgen.procedures.union_work import YearlyWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +52,25 @@ class Standard:
         return tuple(one for one in self.applicants if one.record.decision == "拟命名")
 
 
-class Facts:
+class Facts(YearlyWork):
     """Derived facts of one selection; nothing here was typed in."""
 
     matter_pointer = "call.date"
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
+    WORK = "示范单位申报和命名"
 
-    @cached_property
-    def year(self) -> int | None:
-        """The year of the selection."""
-        found: int | None = self.data.work.year
-        return found
-
-    @cached_property
-    def matter_date(self) -> dt.date | None:
-        """The day whose law governs: the call, else the naming, the year's first day."""
-        data = self.data
-        written = next((day for day in (data.call.date, data.naming.date) if day is not None), None)
-        return written or (dt.date(self.year, 1, 1) if self.year is not None else None)
-
-    # names
-
-    @cached_property
-    def union_name(self) -> str:
-        """The union that runs the selection, "" where it is not written."""
-        return self.data.union.name or ""
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
+        return self.data.call.date, self.data.naming.date
 
     @cached_property
     def unit_name(self) -> str:
         """The district or industry, else the union."""
         return self.data.work.area or self.union_name
 
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.union_name
-
-    @cached_property
-    def host_code(self) -> str:
-        """Its unified social credit code."""
-        return self.data.union.uscc or ""
-
-    @cached_property
-    def matter_name(self) -> str:
-        """What the matter is called on the cover of a packet."""
-        return f"{self.year}年示范单位申报和命名" if self.year else "示范单位申报和命名"
-
-    @cached_property
-    def year_text(self) -> str:
-        """2026年, "" while unknown."""
-        return f"{self.year}年" if self.year else ""
-
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
     def mark(self, value: Decimal | None) -> str:
         """Points without trailing zeros; 「—」 for none."""
         return mark(value)
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one before that."""
-        limit = limits(self.case.settings.place)[name]
-        return ((limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]).value
 
     def called(self, honour: str) -> str:
         """The title given: the case's own wording, else the area and what the plan calls it."""

@@ -32,11 +32,16 @@ class Party:
     phone: str = ""
 
 
+def unit_code(written: Record) -> str:
+    """The unified social credit code of an ``organization`` record, or its organisation code of before October 2015."""
+    return written.uscc or written.organization_code or ""
+
+
 def employer_party(name: str, written: Record) -> Party:
     """The employer of an ``organization`` record."""
     return Party(
         name,
-        written.uscc or written.organization_code or "",
+        unit_code(written),
         written.legal_representative or "",
         "法定代表人",
         written.address or "",

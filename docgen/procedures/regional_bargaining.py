@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
-from docgen.case.fields import read_schema
 from docgen.case.model import Case, Record
-from docgen.procedures.bargaining import Bargaining
+from docgen.procedures.joint_employers import JointEmployers
 from docgen.procedures.parties import Party, union_party
 
 SMALL = ("小微企业", "个体工商户")
@@ -53,8 +51,10 @@ class Firm:
         return "待复核" if 2 * self.record.agree == self.record.employees else "未通过"
 
 
-class Facts(Bargaining):
+class Facts(JointEmployers):
     """Derived facts of one region's bargaining; nothing here was typed in."""
+
+    PLACE = "place"
 
     # whose bargaining it is
 
@@ -68,11 +68,6 @@ class Facts(Bargaining):
     def employer_name(self) -> str:
         """The enterprises' organisation, or the enterprises themselves where they have none."""
         return self.data.counterpart.name or f"{self.unit_name}内各企业"
-
-    @cached_property
-    def employer_head(self) -> str:
-        """Who leads the enterprises' organisation."""
-        return self.data.counterpart.leader or ""
 
     @cached_property
     def employer_party(self) -> Party:
@@ -91,11 +86,6 @@ class Facts(Bargaining):
     def union_party(self) -> Party:
         """The regional union, with what identifies it."""
         return union_party(self.union_name, self.data.union, self.data.region.address or "")
-
-    @cached_property
-    def contract_kind(self) -> str:
-        """工资专项集体合同 or 集体合同."""
-        return self.data.bargaining.kind or "工资专项集体合同"
 
     @cached_property
     def contract_document(self) -> str:
@@ -133,29 +123,17 @@ class Facts(Bargaining):
     @cached_property
     def firms(self) -> tuple[Firm, ...]:
         """The enterprises to which the contract applies."""
-        rows = [(index, row) for index, row in enumerate(self.data.enterprises) if row.excluded is None]
         by_name = {one.recipient: one.date for one in self.data.offer.services if one.recipient}
         return tuple(
             Firm(number, f"enterprises[{index}]", row, row.served_on or by_name.get(row.name))
-            for number, (index, row) in enumerate(rows, 1)
+            for number, (index, row) in enumerate(self._rows, 1)
         )
-
-    @cached_property
-    def excluded(self) -> tuple[Record, ...]:
-        """Those of the roster to which it does not apply."""
-        return tuple(row for row in self.data.enterprises if row.excluded is not None)
 
     @cached_property
     def employees(self) -> int:
         """Workers of the enterprises to which it applies."""
         counts: list[int] = [firm.record.employees or 0 for firm in self.firms]
         return sum(counts)
-
-    @cached_property
-    def women_employees(self) -> int | None:
-        """Women among them, None while an enterprise's are not known."""
-        counts = [firm.record.women for firm in self.firms]
-        return None if not counts or any(count is None for count in counts) else sum(counts)
 
     @cached_property
     def surveyed_employees(self) -> int:
@@ -173,23 +151,7 @@ class Facts(Bargaining):
         """How many are small enterprises or one-person businesses."""
         return sum(firm.record.size in SMALL for firm in self.firms)
 
-    @cached_property
-    def below_minimum(self) -> int:
-        """How many paid less than the contract's minimum when they were surveyed."""
-        monthly = self.monthly
-        if monthly is None:
-            return 0
-        return sum(firm.record.minimum_paid is not None and firm.record.minimum_paid < monthly for firm in self.firms)
-
     # the offer
-
-    @cached_property
-    def served_on_organisation(self) -> dt.date | None:
-        """The day the enterprises' organisation received the offer, None where it did not."""
-        name = self.data.counterpart.name
-        if name is None:
-            return None
-        return next((one.date for one in self.data.offer.services if one.recipient in (None, name)), None)
 
     @cached_property
     def served(self) -> dt.date | None:
@@ -198,35 +160,6 @@ class Facts(Bargaining):
             return self.served_on_organisation
         days = [firm.delivered for firm in self.firms]
         return None if not days or any(day is None for day in days) else max(day for day in days if day is not None)
-
-    @cached_property
-    def receipts(self) -> tuple[Record, ...]:
-        """Where the offer was served: on the organisation, or enterprise by enterprise as the roster says."""
-        written: tuple[Record, ...] = self.data.offer.services
-        named = {one.recipient for one in written}
-        by_roster = (
-            self._service(firm)
-            for firm in self.firms
-            if firm.record.served_on is not None and firm.record.name not in named
-        )
-        return (*written, *by_roster)
-
-    def _service(self, firm: Firm) -> Record:
-        services = read_schema(self.case.procedure).children["offer"].children["services"].item
-        assert services is not None
-        blank = {key: () if field.type == "list" else None for key, field in services.children.items()}
-        row = firm.record
-        return Record(
-            {
-                **blank,
-                "recipient": row.name,
-                "copies": 1,
-                "place": row.place,
-                "way": "直接送达",
-                "date": row.served_on,
-                "receiver": row.served_to,
-            }
-        )
 
     # the vote
 
@@ -248,21 +181,6 @@ class Facts(Bargaining):
     def recommended(self) -> tuple[str, ...]:
         """Names the enterprises recommended as their representatives."""
         return tuple(one.name for one in self.data.recommendation.results)
-
-    # the wage
-
-    @cached_property
-    def monthly(self) -> Decimal | None:
-        """The region's monthly minimum wage, in yuan."""
-        found: Decimal | None = self.data.terms.minimum_wage.monthly
-        return found
-
-    @cached_property
-    def margin(self) -> Decimal | None:
-        """By how much it exceeds the city's on the matter's day, in yuan."""
-        if self.monthly is None or self.minimum_wage is None:
-            return None
-        return self.monthly - self.minimum_wage
 
     # signature and publication
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from docgen.case.model import Case, Record
 from docgen.law import identifiers
 from docgen.law.holidays import Calendar
-from docgen.procedures.parties import Party, employer_party, union_party
+from docgen.procedures.case_facts import CaseFacts
+from docgen.procedures.parties import Party, employer_party, union_party, unit_code
 from docgen.procedures.sessions import Agreement, Attendance, agreements, attendance
-from docgen.wording.titles import break_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +62,20 @@ class Expert:
     scope: str | None
 
 
-class Sides:
+class Sides(CaseFacts):
     """Derived facts of the parties of one bargaining."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
+        super().__init__(case)
         self.calendar = Calendar(case.settings.holidays)
 
     # what each procedure says of itself
 
     @cached_property
-    def unit_name(self) -> str:
-        """Whose bargaining it is: the employer, the region, the industry."""
-        return self.data.organization.name or ""
-
-    @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.unit_name
-
-    @cached_property
     def host_code(self) -> str:
         """The credit code of the unit, of the union where there is no one unit."""
         unit = self.data.get("organization")
-        code = (unit.uscc or unit.organization_code) if unit is not None else self.data.union.uscc
-        return code or ""
+        return unit_code(unit) if unit is not None else self.data.union.uscc or ""
 
     @cached_property
     def matter_name(self) -> str:
@@ -174,10 +162,6 @@ class Sides:
             if own not in text:
                 text = text.replace(plain, own)
         return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
 
     # people
 

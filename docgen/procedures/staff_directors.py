@@ -8,12 +8,11 @@ from functools import cached_property
 from docgen.case.model import Case, Record
 from docgen.law import periods
 from docgen.law.holidays import Calendar
-from docgen.law.limits import limits
+from docgen.procedures.parties import unit_code
 from docgen.procedures.staff_law import Law
 from docgen.procedures.staff_people import Course, Person
 from docgen.procedures.staff_roster import Roster
 from docgen.procedures.staff_seats import BODY, DIRECTOR, SUPERVISOR, Seat, seats
-from docgen.wording.titles import break_title
 
 
 class Facts(Roster):
@@ -50,34 +49,14 @@ class Facts(Roster):
         return self.data.union.name or ""
 
     @cached_property
-    def host_name(self) -> str:
-        """Whom a packet is named after."""
-        return self.unit_name
-
-    @cached_property
     def host_code(self) -> str:
         """Its unified social credit code, or the organisation code of before October 2015."""
-        unit = self.data.organization
-        return unit.uscc or unit.organization_code or ("" if self.company_case else self.data.union.uscc or "")
+        return unit_code(self.data.organization) or ("" if self.company_case else self.data.union.uscc or "")
 
     @cached_property
     def matter_name(self) -> str:
         """What the matter is called on the cover of a packet."""
         return "职工董事、职工监事" + ("" if self.company_case else "轮训")
-
-    def title(self, text: str) -> str:
-        """The title of a document; it needs no change here."""
-        return text
-
-    def lines(self, title: str, width: int = 20) -> str:
-        """A document title broken into lines of so many characters at the seams of its wording."""
-        return break_title(title, width)
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one where none was."""
-        limit = limits(self.case.settings.place)[name]
-        found = limit.at(self.matter_date) if self.matter_date else None
-        return (found or limit.values[0]).value
 
     def law(self, on: dt.date | None) -> Law:
         """The law a document of a day may cite; of the matter's day where it has none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from docgen.case.model import Case
+from docgen.procedures.case_facts import CaseFacts
 from docgen.procedures.staff_polls import (
     Contest,
     Leader,
@@ -18,12 +19,8 @@ from docgen.procedures.staff_polls import (
 from docgen.procedures.staff_seats import DIRECTOR, SUPERVISOR
 
 
-class Elections:
+class Elections(CaseFacts):
     """Derived facts of the elections of one case."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
 
     # nomination and election
 

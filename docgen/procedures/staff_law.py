@@ -6,19 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from docgen.case.model import Record
+from docgen.procedures.measures import MEASURES_2026, measures_article, measures_title
 from docgen.procedures.staff_seats import (
     DIRECTOR,
     LAW_2018,
     LAW_2023,
-    MEASURES_2015,
-    MEASURES_2026,
+    SEVERAL,
     SOLE,
     SUPERVISOR,
     edition,
 )
 
 _COMPANY_LAW = "《中华人民共和国公司法》"
-_MEASURES = "《北京市实施〈中华人民共和国工会法〉办法》"
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ class Law:
     @property
     def measures(self) -> str:
         """Title of the Beijing measures with its edition."""
-        year = 2026 if self.on >= MEASURES_2026 else 2015 if self.on >= MEASURES_2015 else 2002
-        return f"{_MEASURES}（{year}年修订）"
+        return measures_title(self.on)
 
     @property
     def edition_2026(self) -> bool:
@@ -87,16 +85,13 @@ class Law:
     @property
     def nomination_article(self) -> str:
         """The article of the measures on nomination and election; "" where the edition was not read."""
-        if self.on >= MEASURES_2026:
-            return "第四十三条"
-        if self.on >= MEASURES_2015:
-            return "第四十九条" if self.company.state in (SOLE, "两个以上国有投资") else "第五十条"
-        return ""
+        in_2015 = "第四十九条" if self.company.state in (SOLE, SEVERAL) else "第五十条"
+        return measures_article(self.on, in_2015, "第四十三条")
 
     @property
     def duty_article(self) -> str:
         """The article of the measures on reporting and recall."""
-        return "第四十三条" if self.on >= MEASURES_2026 else "第五十二条" if self.on >= MEASURES_2015 else ""
+        return measures_article(self.on, "第五十二条", "第四十三条")
 
     @property
     def nomination(self) -> str:

@@ -30,6 +30,11 @@ class Training:
     batch: Record | None
 
     @property
+    def pointer(self) -> str:
+        """Where the row stands in the case."""
+        return f"training.trainees[{self.number - 1}]"
+
+    @property
     def name(self) -> str:
         """Who took it."""
         return self.record.name or ""

@@ -99,11 +99,6 @@ class Roster(Elections):
         return tuple(found)
 
     @cached_property
-    def counted_reviews(self) -> tuple[Review, ...]:
-        """Those counted."""
-        return tuple(one for one in self.reviews if one.record.returned is not None)
-
-    @cached_property
     def review_dues(self) -> tuple[ReviewDue, ...]:
         """Every year of every term in which a report and a review are owed."""
         found = []

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from docgen.case.model import Record
 from docgen.law.citations import Basis
 from docgen.law.limits import limits
+from docgen.procedures.measures import MEASURES_2015, MEASURES_2026
 
 LAW_2018 = dt.date(2018, 10, 26)
 LAW_2023 = dt.date(2024, 7, 1)
-MEASURES_2015 = dt.date(2016, 1, 1)
-MEASURES_2026 = dt.date(2026, 5, 1)
 LAW_2013 = dt.date(2014, 3, 1)
 DIRECTOR, SUPERVISOR = "职工董事", "职工监事"
 #: The body each office sits on.

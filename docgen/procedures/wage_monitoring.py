@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from docgen.case.model import Case, Record
+from docgen.case.model import Record
 from docgen.law.identifiers import DISTRICTS
-from docgen.law.limits import limits
+from docgen.procedures.charts import short_name
+from docgen.procedures.union_work import YearlyWork
 from docgen.procedures.wage_figures import (
     Hourly,
     Living,
@@ -24,9 +25,6 @@ from docgen.procedures.wage_figures import (
     wages,
 )
 
-#: What a district is called in the charts.
-_SHORT = {"北京经济技术开发区": "经开区"}
-
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -39,32 +37,13 @@ class Area:
     living: Living
 
 
-class Monitoring:
+class Monitoring(YearlyWork):
     """The figures of a year's work, before anything is proposed; nothing here was typed in."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.data = case.data
-
-    @cached_property
-    def year(self) -> int | None:
-        """The year of the work."""
-        found: int | None = self.data.work.year
-        return found
-
-    @cached_property
-    def matter_date(self) -> dt.date | None:
-        """The day whose law governs: of the proposal, else of the last step that is written, else 1 January."""
+    @property
+    def _steps(self) -> tuple[dt.date | None, ...]:
         data = self.data
-        days = (data.proposal.date, data.consultation.date, data.study.date, data.period.date, data.network.date)
-        written = next((day for day in days if day is not None), None)
-        return written or (dt.date(self.year, 1, 1) if self.year is not None else None)
-
-    def limit(self, name: str) -> int:
-        """The number in force on the matter's day; the latest known one before that."""
-        limit = limits(self.case.settings.place)[name]
-        value = (limit.at(self.matter_date) if self.matter_date else None) or limit.values[-1]
-        return value.value
+        return data.proposal.date, data.consultation.date, data.study.date, data.period.date, data.network.date
 
     # the period and who submits
 
@@ -218,5 +197,5 @@ class Monitoring:
 def _short(submitter: Record) -> str:
     name: str = submitter.district or submitter.name or ""
     if submitter.district:
-        return _SHORT.get(name, name)
-    return name.removeprefix("北京市").removeprefix("中国")[:12]
+        return short_name(name)
+    return name.removeprefix("北京市").removeprefix("中国")

@@ -135,6 +135,17 @@ class Facts(Bargaining):
         return KIND if self.single else f"{self.variant}性{KIND}"
 
     @cached_property
+    def contract_title(self) -> str:
+        """The contract by its full title; an area that is called 区域 or 行业 is not called so twice."""
+        written: str | None = self.data.contract.title
+        return written or f"{self.titled_for}{self.contract_kind}"
+
+    @cached_property
+    def titled_for(self) -> str:
+        """Whose contract its title says it is: the employer, the area, the industry."""
+        return self.unit_name if self.single else self.unit_name.removesuffix(self.variant)
+
+    @cached_property
     def bargaining_name(self) -> str:
         """女职工权益保护专项集体协商."""
         return "女职工权益保护专项集体协商"

@@ -149,7 +149,9 @@ def _faults(root: etree._Element) -> Iterator[_Fault]:
 
 def _fetching(element: etree._Element) -> Iterator[_Fault]:
     name = etree.QName(element).localname
-    if name in {"OLEObject", "script", "foreignObject"}:
+    parent = element.getparent()
+    held = name == "OLEObject" and parent is not None and etree.QName(parent).localname == "object"
+    if name in {"OLEObject", "script", "foreignObject"} and not held:
         yield _Fault(_OBJECT, "文档里有嵌入对象（OLE）或脚本", element)
     for key, text in _attributes(element):
         local = etree.QName(key).localname

@@ -12,19 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.pdf import typefaces
 from docgen.pdf.fonts import characters_missing, roles
 from docgen.procedures.charts import Chart, Number
+from docgen.render.chart_room import AXIS, BAR, GAP, NAMES, VALUE, WIDTH, WITHIN, natural_height, places, shown
 from docgen.render.picture import Picture
+from docgen.wording.widths import in_lines, shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH: Final = 156.0  # mm of the type area
-#: Millimetres of a lying bar, of the gap between two groups, of axis and legend.
-_BAR, _GAP, _FRAME = 3.2, 2.2, 20.0
-_UPRIGHT: Final = 78.0
 _DPI: Final = 300
 _ROLE: Final = "黑体"
-_AXIS, _VALUE = 9.0, 7.5  # pt
 #: Fill and hatch of each series: told apart on any copier.
 _FILLS: Final = (("0.35", ""), ("1.0", "////"), ("0.85", ""), ("1.0", "...."), ("0.6", "xxxx"))
 #: Marker, fill and dashes of each line.
@@ -43,15 +40,7 @@ def picture(chart: Chart, width: float = WIDTH, height: float = 0, fonts: Mappin
         height: On paper; by the number of bars when 0.
         fonts: The office's own families by role.
     """
-    return _picture(chart, width, height or natural_height(chart), tuple(sorted((fonts or {}).items())))
-
-
-def natural_height(chart: Chart) -> float:
-    """Millimetres at which bars and their labels neither crowd nor swim."""
-    if chart.kind not in ("rows", "panels"):
-        return _UPRIGHT
-    bars = len(chart.series) if chart.kind == "rows" else 1
-    return _FRAME + len(chart.categories) * (bars * _BAR + _GAP)
+    return _picture(chart, width, height or natural_height(chart, width), tuple(sorted((fonts or {}).items())))
 
 
 @functools.lru_cache(maxsize=32)
@@ -64,9 +53,11 @@ def _picture(chart: Chart, width: float, height: float, fonts: tuple[tuple[str, 
         figure = Figure(figsize=(width / 25.4, height / 25.4), dpi=_DPI, facecolor="white", layout="constrained")
         canvas = FigureCanvasAgg(figure)
         letters = _Letters(dict(fonts))
-        fields = figure.subplots(1, len(chart.series) if chart.kind == "panels" else 1, squeeze=False)[0]
+        panels = len(chart.series) if chart.kind == "panels" else 1
+        fields = figure.subplots(1, panels, squeeze=False)[0]
+        fitted, note = shown(chart, width, height)
         for serial, axes in enumerate(fields):
-            _Drawing(figure, axes, _panel(chart, serial), letters).draw()
+            _Drawing(figure, axes, _panel(fitted, serial), letters, width / panels, "" if serial else note).draw()
         canvas.draw()  # type: ignore[no-untyped-call]
         # Grey and opaque: what a copier and PDF/A see is what was drawn.
         drawn = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
@@ -95,7 +86,14 @@ def _plain_settings() -> Iterator[None]:
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update({"axes.unicode_minus": False, "hatch.linewidth": 0.6, "axes.linewidth": 0.6})
+        # A name with $ signs is a name, no formula.
+        own: dict[Any, Any] = {
+            "axes.unicode_minus": False,
+            "hatch.linewidth": 0.6,
+            "axes.linewidth": 0.6,
+            "text.parse_math": False,
+        }
+        matplotlib.rcParams.update(own)
         yield
 
 
@@ -126,13 +124,22 @@ def _face(family: str) -> typefaces.Typeface | None:
 
 
 class _Drawing:
-    def __init__(self, figure: Figure, axes: Axes, chart: Chart, letters: _Letters) -> None:
+    """One field of a picture.
+
+    Attributes:
+        width: Of the field, in millimetres.
+        note: What is said below it; "" for nothing.
+    """
+
+    def __init__(self, figure: Figure, axes: Axes, chart: Chart, letters: _Letters, width: float, note: str) -> None:
         self.figure, self.axes, self.chart, self.letters = figure, axes, chart, letters
+        self.width, self.note = width, note
 
     def draw(self) -> None:
         self.axes.spines[["top", "right"]].set_visible(False)
         {"bars": self._bars, "rows": self._rows, "lines": self._lines}[self.chart.kind]()
         self._ticks()
+        self._below()
         if self.chart.series[1:] and self.chart.kind != "lines":
             self._legend()
 
@@ -140,7 +147,7 @@ class _Drawing:
         for axis in (self.axes.xaxis, self.axes.yaxis):
             axis.set_tick_params(width=0.6, length=2)
             for label in axis.get_ticklabels():
-                label.set_fontproperties(self.letters.font(label.get_text(), _AXIS - 0.5))
+                label.set_fontproperties(self.letters.font(label.get_text(), AXIS - 0.5))
 
     def _legend(self) -> None:
         legend = self.figure.legend(
@@ -152,7 +159,7 @@ class _Drawing:
             borderaxespad=0,
         )
         for text in legend.get_texts():
-            text.set_fontproperties(self.letters.font(text.get_text(), _AXIS))
+            text.set_fontproperties(self.letters.font(text.get_text(), AXIS))
 
     @property
     def _values(self) -> list[float]:
@@ -190,11 +197,11 @@ class _Drawing:
             told = f"{mark.name} {self.chart.label(mark.value)}"
             self.axes.annotate(
                 told, (1, float(mark.value)), (3, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                ha="left", va="center", fontproperties=self.letters.font(told, _VALUE + 0.5),
+                ha="left", va="center", fontproperties=self.letters.font(told, VALUE + 0.5),
             )  # fmt: skip
 
     def _rows(self) -> None:
-        bar = 0.94 * _BAR / (_BAR + _GAP / len(self.chart.series)) / len(self.chart.series)
+        bar = 0.94 * BAR / (BAR + GAP / len(self.chart.series)) / len(self.chart.series)
         for serial, fill, hatch, bars in self._places(bar):
             where, wide = [one[0] for one in bars], [one[1] for one in bars]
             self.axes.barh(
@@ -206,13 +213,12 @@ class _Drawing:
         self.axes.set_yticks(range(len(self.chart.categories)), self.chart.categories)
         self.axes.set_ylim(len(self.chart.categories) - 0.4, -0.6)
         self.axes.set_xlim(min(0.0, *self._values), max(self._values) * 1.08 or 1)
-        self._unit(self.axes.set_xlabel)
         for dashes, mark in zip(_DASHES * 4, self.chart.marks, strict=False):
             self.axes.axvline(float(mark.value), color="black", linewidth=1, linestyle=dashes, zorder=1.8)
             told = f"{mark.name} {self.chart.label(mark.value)}"
             self.axes.annotate(
                 told, (float(mark.value), 1), (0, 2), xycoords=("data", "axes fraction"), textcoords="offset points",
-                ha="center", va="bottom", fontproperties=self.letters.font(told, _VALUE + 0.5),
+                ha="center", va="bottom", fontproperties=self.letters.font(told, VALUE + 0.5),
             )  # fmt: skip
 
     def _lines(self) -> None:
@@ -239,7 +245,7 @@ class _Drawing:
             self._point_labels(at, here, gap)
         if self.chart.series[1:]:
             for place, (_, name) in zip(_spread([end[0] for end in ends], gap), ends, strict=True):
-                self._text(count - 1, place, name, (8, 0), "left", "center", _AXIS)
+                self._text(count - 1, place, name, (8, 0), "left", "center", AXIS)
         self.axes.set_xticks(range(count), self.chart.categories)
         widest = max(len(name) for _, name in ends) if self.chart.series[1:] and ends else 0
         self.axes.set_xlim(-0.4, (count - 1) + 0.4 + widest * count * 0.022)
@@ -262,10 +268,17 @@ class _Drawing:
 
     def _unit(self, write: Any) -> None:
         if self.chart.unit:
-            write(self.chart.unit, fontproperties=self.letters.font(self.chart.unit, _AXIS))
+            told = shorten(self.chart.unit, WITHIN)
+            write(told, fontproperties=self.letters.font(told, AXIS))
+
+    def _below(self) -> None:
+        """Under the field: the unit of lying bars, and what is not drawn."""
+        unit = in_lines(self.chart.unit, places(self.width * (1 - NAMES)), 2) if self.chart.lying else []
+        if told := "\n".join([*filter(None, unit), *([self.note] if self.note else [])]):
+            self.axes.set_xlabel(told, fontproperties=self.letters.font(told, AXIS))
 
     def _text(
-        self, x: float, y: float, text: str, off: tuple[float, float], across: str, up: str, size: float = _VALUE
+        self, x: float, y: float, text: str, off: tuple[float, float], across: str, up: str, size: float = VALUE
     ) -> None:
         font = self.letters.font(text, size)
         self.axes.annotate(

@@ -17,6 +17,10 @@ def faults(contract: ContractText) -> Iterator[Finding]:
     """One finding for each oddity of each clause, with its number and place."""
     for clause in contract.clauses:
         yield from _traces(contract, clause)
+    if contract.reformatted:
+        told = "；".join(f"{author or '未署名'} {count} 处" for author, count in contract.reformatted.items())
+        message = f"有没有接受或者拒绝的格式修订（{told}），文字没有因此改变"
+        yield remark("tracked", contract.file, "", message, "在 Word 的“审阅”中接受或者拒绝，再签字。")
     yield from _numbers(contract)
     yield from _headings(contract)
 

@@ -13,10 +13,11 @@ from docgen.render.clause_faults import faults
 from docgen.render.container import refusal
 from docgen.render.contract_text import Clause, ContractText, Heading, Kind
 from docgen.render.edited import open_edited
+from docgen.render.margins import margin_parts
 from docgen.render.numbering import Numbering
 from docgen.render.ooxml import q, text_of, value
 from docgen.render.place import paragraphs
-from docgen.render.revised import Accepted, Tracked, accepted, boxes, row_removed
+from docgen.render.revised import Accepted, Tracked, accepted, boxes, reformatted, row_removed
 from docgen.render.xml_parts import document_part, parse, part_names
 from docgen.wording.quantities import read_number
 
@@ -40,7 +41,8 @@ def read_clauses(content: bytes, file: str) -> tuple[ContractText | None, list[F
     """A contract from its Word file and what is odd about the file.
 
     Tracked changes are read as accepted; each clause that holds some is a finding, and so are comments, hidden words,
-    and numbers that are missing, doubled or skipped. Headers and footers are not read.
+    and numbers that are missing, doubled or skipped. Headers and footers are read too, each as a clause of its own;
+    page numbers in them are all alike.
 
     Args:
         content: The .docx.
@@ -55,7 +57,7 @@ def read_clauses(content: bytes, file: str) -> tuple[ContractText | None, list[F
     parts, found = open_edited(content, file)
     walk = _Walk(parts, file)
     walk.run()
-    contract = ContractText(file, walk.title(), tuple(walk.chapters), tuple(walk.clauses))
+    contract = ContractText(file, walk.title(), tuple(walk.chapters), tuple(walk.clauses), walk.reformatted)
     if not contract.articles:
         message = "文件里没有一条条文（第×条），不像合同"
         remedy = "换用合同文本；条文应当以自动编号或者手写的“第一条”开头。"
@@ -72,7 +74,10 @@ class _Walk:
         main = document_part(parts, file)
         self.root = parse(parts[main], file, main)
         self.numbering = Numbering(roots.get("numbering"), roots.get("styles"))
-        self.notes = dict(_notes(parts, file))
+        self.note_reads = dict(_notes(parts, file))
+        self.notes = {key: " ".join(one.text for one in read) for key, read in self.note_reads.items()}
+        self.margins = margin_parts(parts, file)
+        self.reformatted = reformatted(self.root)
         self.comments = dict(_comments(roots.get("comments")))
         self.places = {one.element: one.place for one in paragraphs(self.root, "document")}
         self.chapters: list[Heading] = []
@@ -81,6 +86,7 @@ class _Walk:
         self.named: list[str] = []
         self.contents: set[str] | None = None
         self.marks: list[str] = []
+        self.remarked: set[str] = set()
 
     def run(self) -> None:
         """Read all of it."""
@@ -96,6 +102,29 @@ class _Walk:
                 group = []
                 self._table(block)
         self._paragraphs(group)
+        self._unanchored()
+        self.clauses[1:1] = [one for label, roots in self.margins.items() if (one := self._margin(label, roots))]
+
+    def _margin(self, label: str, roots: list[etree._Element]) -> Clause | None:
+        """A header or footer with its traces; None for one that says nothing."""
+        clause = Clause(Kind.MARGIN, label, "")
+        written: list[list[str]] = []
+        for root in roots:
+            self.reformatted += reformatted(root)
+            lines: list[str] = []
+            for read in accepted(list(root.iter(q("p"))), self.notes):
+                self._note(read, clause)
+                lines += self._lines(read)
+            if lines not in written:
+                written.append(lines)
+        clause.paragraphs = [line for lines in written for line in lines]
+        return clause if clause.paragraphs or clause.tracked or clause.struck else None
+
+    def _unanchored(self) -> None:
+        """Comments that stand where no clause was read, as in a table of contents, are told with the front."""
+        anchored = {value(one, "id") for one in self.root.iter(q("commentReference"))}
+        for ident in sorted(anchored - self.remarked):
+            self.front.remarks += [self.comments[ident]] if ident in self.comments else []
 
     def title(self) -> str:
         """What the contract is called."""
@@ -228,11 +257,15 @@ class _Walk:
     def _open(self, clause: Clause) -> None:
         self.clauses.append(clause)
 
-    def _note(self, read: Accepted) -> None:
-        clause = self.clauses[-1]
+    def _note(self, read: Accepted, clause: Clause | None = None) -> None:
+        clause = self.clauses[-1] if clause is None else clause
         clause.tracked += read.tracked
+        self.remarked.update(read.remarks)
         clause.remarks += [self.comments[one] for one in read.remarks if one in self.comments]
         clause.hidden = clause.hidden or read.hidden
+        for key in read.notes:
+            for inner in self.note_reads.get(key, ()):
+                self._note(inner, clause)
 
     def _say(self, lines: list[str]) -> None:
         self.clauses[-1].paragraphs += lines
@@ -295,10 +328,10 @@ def _blocks(holder: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _notes(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[tuple[str, str], str]]:
+def _notes(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[tuple[str, str], list[Accepted]]]:
     for name, kind in part_names(parts, file, ("footnotes", "endnotes")).items():
         for note in parse(parts[name], file, name):
-            yield (kind, value(note, "id")), text_of(note)
+            yield (kind, value(note, "id")), list(accepted(list(note.iter(q("p"))), {}))
 
 
 def _comments(root: etree._Element | None) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -14,6 +14,7 @@ from lxml import etree
 from docgen.findings import Blocked, Finding, Location, Severity, arrange
 from docgen.render.admission import refusals
 from docgen.render.archive import parse, part_names, read_parts, refusal, unpack
+from docgen.render.burdens import endless_loops
 from docgen.render.departures import departures
 from docgen.render.diagnosis import explain_syntax, syntax
 from docgen.render.environment import environment
@@ -107,6 +108,7 @@ def check_template(source: Path | str | bytes, known: Tree | None = None, file: 
         found += _elsewhere_unreached(stored, stories, name)
         for part in template_parts(stored, name):
             found += _whole(part, lines.get(part.name, ""), known, found, stories, name)
+            found += (one.moved(_renamed(one.location, part, stories)) for one in endless_loops(part, name))
     except Blocked as blocked:
         return arrange([*found, *blocked.findings])
     return arrange(_under(one, above) for one in found)
@@ -120,6 +122,10 @@ def _named(place: str, part: Part, stories: Mapping[str, str]) -> str:
     """A place of a part with the part's own name instead of that of its kind."""
     kind = KINDS.get(part.kind, part.kind)
     return stories.get(part.name, kind) + place.removeprefix(kind) if place.startswith(f"{kind} ") else place
+
+
+def _renamed(location: Location, part: Part, stories: Mapping[str, str]) -> Location:
+    return replace(location, pointer=_named(location.pointer, part, stories))
 
 
 def _under(finding: Finding, above: Mapping[str, str]) -> Finding:
@@ -229,7 +235,7 @@ def _whole(
         # Each tag was looked at by itself; only what none of them explains is new.
         if not any(one.severity is Severity.ERROR and one.location.pointer.startswith(story) for one in found):
             finding = explain_syntax(error, file, part)
-            yield finding.moved(replace(finding.location, pointer=_named(finding.location.pointer, part, stories)))
+            yield finding.moved(_renamed(finding.location, part, stories))
         return
     if known is not None:
         # What no paragraph shows: the descriptions of pictures.

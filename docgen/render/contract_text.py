@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     SIGNING = "signing"
     ANNEX = "annex"
+    MARGIN = "margin"
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Clause:
     Attributes:
         ids: Ids of the model articles whose marks it carries; of one added by hand none.
         number: As Word shows it; None for an article without one.
-        label: 第二十三条, 附件一; 首部, 签署部分.
+        label: 第二十三条, 附件一; 首部, 页眉, 签署部分.
         chapter: Place of its chapter among the contract's; None before the first.
         paragraphs: Its words, without the number; rows of tables with ｜ between cells.
         place: Where it begins in the file.
@@ -80,13 +82,15 @@ class ContractText:
     """A contract as read.
 
     Attributes:
-        clauses: In reading order.
+        clauses: In reading order; headers and footers behind what stands before the articles.
+        reformatted: Tracked changes of form alone, by author.
     """
 
     file: str
     title: str
     chapters: tuple[Heading, ...]
     clauses: tuple[Clause, ...]
+    reformatted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def articles(self) -> list[Clause]:

@@ -18,7 +18,7 @@ from docgen.render.printing import IllegalCharacter
 
 FAILURES: Final = (
     NameMissing, IllegalCharacter, SecurityError, jinja2.TemplateError, TypeError, ValueError, AttributeError,
-    ArithmeticError, LookupError, TooMuch, RecursionError, MemoryError,
+    ArithmeticError, LookupError, AssertionError, TooMuch, RecursionError, MemoryError,
 )  # fmt: skip
 
 

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import difflib
 import functools
-import re
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from typing import Any, Final, NoReturn
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes, pass_context, pass_environment
 from jinja2.compiler import CodeGenerator, optimizeconst
-from jinja2.exceptions import UndefinedError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.utils import missing as absent
 
-from docgen.render.budget import CURRENT, SHORT, Budget, TooMuch, spend_for
+from docgen.render.budget import CURRENT, SHORT, Budget, TooMuch
 from docgen.render.metering import Meter
-from docgen.render.prices import binary, bounded_range, called, meter_filters
+from docgen.render.prices import METERS, bounded_range, called, computed, meter_filters
 from docgen.render.printing import encoded, present, printed
+from docgen.render.reach import reachable
 from docgen.render.rows import print_rows, row_of
 
-MAX_REPEAT: Final = 10_000
-MAX_BITS: Final = 4096  # of a product
-MAX_WIDTH: Final = 3  # digits of a width in ``'%5d' % n``
 _GROWING: Final = frozenset(
     {"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "translate", "maketrans", "encode",
      "to_bytes", "from_bytes"}
 )  # fmt: skip
 _DEEP: Final = "nested too deeply"
+#: What reads the tree of a template takes a few calls for each level, and Python has a thousand.
+MAX_NESTED: Final = 120
 _WITHDRAWN: Final = frozenset(
-    {"safe", "random", "center", "format", "pprint", "urlize", "xmlattr", "wordwrap", "indent"}
+    {"safe", "random", "center", "format", "pprint", "urlize", "xmlattr", "wordwrap", "indent", "attr"}
 )
 _FORBIDDEN: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 
@@ -149,7 +148,7 @@ _TRIMMING = frozenset({"strip", "lstrip", "rstrip", "splitlines", "removesuffix"
 class HouseEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox, with names of the data before methods of Python and without ways to grow or to leave."""
 
-    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    intercepted_binops = frozenset({"*", "**", "+", "-", "%"})
     code_generator_class = _Generator
     printed = staticmethod(printed)
     print_rows = staticmethod(print_rows)
@@ -182,43 +181,39 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         """No way around :meth:`is_safe_attribute`: a format can ask for any width."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing private, and no method that makes much of little."""
+        """Nothing private, no method that makes much of little, nothing that leads out of the case."""
         if attr in _GROWING and isinstance(obj, (str, bytes, int)):
             return False
-        return super().is_safe_attribute(obj, attr, value)
+        return super().is_safe_attribute(obj, attr, value) and reachable(obj, attr, value)
+
+    def call_filter(self, name: str, *args: Any, **named: Any) -> Any:
+        """A filter named by a value (``map('upper')``), never one of the meter's.
+
+        Raises:
+            SecurityError: It is one of the meter's.
+        """
+        if name in METERS:
+            raise SecurityError(f"no filter {name!r}")
+        return super().call_filter(name, *args, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """``*`` within bounds, ``**`` for small numbers only, ``%`` with narrow fields.
+        """An operator within bounds.
 
         Raises:
             TooMuch: The result would be larger.
         """
-        holders = [len(side) for side in (left, right) if isinstance(side, (str, bytes, list, tuple))]
-        numbers = [abs(side) for side in (left, right) if isinstance(side, int)]
-        if operator == "*" and holders and numbers:
-            if holders[0] * numbers[0] > MAX_REPEAT:
-                raise TooMuch("重复的次数过多")
-        elif operator == "*" and len(numbers) == 2:
-            if sum(number.bit_length() for number in numbers) > MAX_BITS:
-                raise TooMuch("数过大")
-        elif operator == "**" and len(numbers) == 2 and max(numbers) > 64:
-            raise TooMuch("数过大")
-        elif operator == "%" and isinstance(left, str) and re.search(rf"\*|\d{{{MAX_WIDTH},}}", left):
-            raise TooMuch("格式的宽度过大")
-        else:
-            binary(operator, left, right)
-        result = super().call_binop(context, operator, left, right)
-        if isinstance(result, (list, tuple)):
-            spend_for(result)
-        return result
+        return computed(super().call_binop, context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
             tree = super()._parse(source, name, filename)
         except RecursionError:
             raise TemplateSyntaxError(_DEEP, 1) from None
-        for node in tree.find_all(_FORBIDDEN):
-            raise TemplateSyntaxError(f"{type(node).__name__} is not allowed", node.lineno, name, filename)
+        for node, depth in _nested(tree):
+            if depth > MAX_NESTED:
+                raise TemplateSyntaxError(_DEEP, node.lineno or 1, name, filename)
+            if isinstance(node, _FORBIDDEN):
+                raise TemplateSyntaxError(f"{type(node).__name__} is not allowed", node.lineno, name, filename)
         return tree
 
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
@@ -238,6 +233,15 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(_DEEP, 1) from None
 
 
+def _nested(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int]]:
+    """The nodes of a tree in reading order, each with how many it stands within."""
+    open_ = [(tree, 0)]
+    while open_:
+        node, depth = open_.pop()
+        yield node, depth
+        open_ += reversed([(child, depth + 1) for child in node.iter_child_nodes()])
+
+
 @pass_context
 def _chart(context: Context, chart: Any, width: float = 156, height: float = 0) -> Any:
     """``{{ facts.some_chart|chart }}``: a chart of the facts as a picture, in millimetres; nothing for none."""
@@ -254,6 +258,16 @@ def _chart(context: Context, chart: Any, width: float = 156, height: float = 0) 
     return picture(chart, float(width), float(height), getattr(settings, "fonts", None))
 
 
+@pass_environment
+def _join_cn(env: Environment, items: Any, attribute: str = "") -> str:
+    """The house's list, each item read as every attribute is and printed as every value is."""
+    from docgen.wording.filters import FILTERS
+
+    if not isinstance(items, str) and items is not None:
+        items = [str(present(env.getattr(item, attribute) if attribute else item)) for item in items]
+    return FILTERS["join_cn"](items)
+
+
 def _length(value: Sized | None) -> int:
     """How many; of what is not written yet, none."""
     return 0 if value is None else len(value)
@@ -266,7 +280,7 @@ def environment() -> HouseEnvironment:
 
     env = HouseEnvironment(autoescape=True, undefined=Missing, finalize=present, keep_trailing_newline=True)
     env.filters.update(FILTERS)
-    env.filters |= {"chart": _chart, "length": _length, "count": _length}
+    env.filters |= {"chart": _chart, "join_cn": _join_cn, "length": _length, "count": _length}
     for name in _WITHDRAWN - set(FILTERS):
         env.filters.pop(name, None)
     meter_filters(env.filters, env.tests)

@@ -14,12 +14,17 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 
 def kept_texts(content: bytes) -> frozenset[str]:
-    """The texts, without blanks, of the paragraphs that are kept with what follows, themselves or by their style."""
+    """The texts, without blanks, of the paragraphs that are kept with what follows, themselves or by their style.
+
+    Rows kept by their first paragraph are left out: a serial number stands at the foot of many a page.
+    """
     parts = unpack(content)
     styles = _kept_styles(parts.get("word/styles.xml", b""))
     found = set()
     for paragraph in parse(parts["word/document.xml"], "", "word/document.xml").iter(q("p")):
         own = _kept(paragraph)
+        if own and next(paragraph.iterancestors(q("tc")), None) is not None:
+            continue
         if own or (own is None and value(paragraph.find(f"{q('pPr')}/{q('pStyle')}")) in styles):
             found.add("".join(text_of(paragraph).split()))
     return frozenset(found - {""})

@@ -13,6 +13,7 @@ from typing import Any
 from docgen.case.fields import Field
 from docgen.case.model import Record
 from docgen.procedures.model import Procedure, Stage
+from docgen.render.references import CALL
 
 Tree = Mapping[str, Any] | list[Any] | None
 #: The name by which a template sees the row of the roster it is printed for; a loop of its own may hide it.
@@ -23,6 +24,8 @@ _OPEN: Tree = {"*": {"*": {"*": None}}}
 
 def known_names(procedure: Procedure, document: str = "") -> dict[str, Any]:
     """Every name a document's template may use: None for a value, ``[tree]`` for a list, a mapping for a record.
+
+    A method is a mapping of ``()`` to what it returns.
 
     Args:
         procedure: Its schema and its module of facts are read.
@@ -59,38 +62,51 @@ def _element(names: Mapping[str, Any], source: str) -> Tree:
     return here[0] if isinstance(here, list) else _OPEN
 
 
-def _of_class(kind: type, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The public names of a class; a class that reads a record through says which in ``READS``."""
+def _of_class(kind: type, schema: Mapping[str, Any], above: tuple[type, ...] = ()) -> dict[str, Any]:
+    """The public names of a class; a class that reads a record through says which in ``READS``.
+
+    Args:
+        kind: The class.
+        schema: What the fields of a case are known as.
+        above: Classes whose own names this one stands among; where they come back, nothing below is told apart.
+    """
     tree: dict[str, Any] = {}
+    inside = (*above, kind)
     if (reads := getattr(kind, "READS", "")) and isinstance(schema.get(reads), list):
         tree.update(schema[reads][0])
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        tree.update({field.name: _of_type(hints[field.name], schema) for field in dataclasses.fields(kind)})
+        tree.update({field.name: _of_type(hints[field.name], schema, inside) for field in dataclasses.fields(kind)})
     for name in dir(kind):
         if name.startswith("_") or name == "READS":
             continue
         member = getattr(kind, name)
         getter = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
         if getter is not None:
-            tree[name] = _of_type(typing.get_type_hints(getter).get("return", Any), schema)
+            tree[name] = _returned(getter, schema, inside)
         elif callable(member):
-            tree[name] = _OPEN
+            tree[name] = {CALL: _returned(member, schema, inside)}
     return tree
 
 
-def _of_type(hint: Any, schema: Mapping[str, Any]) -> Tree:
+def _returned(function: Any, schema: Mapping[str, Any], above: tuple[type, ...]) -> Tree:
+    return _of_type(typing.get_type_hints(function).get("return", Any), schema, above)
+
+
+def _of_type(hint: Any, schema: Mapping[str, Any], above: tuple[type, ...]) -> Tree:
     origin, parameters = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         kinds = [one for one in parameters if one is not type(None)]
-        return _of_type(kinds[0], schema) if len(kinds) == 1 else _OPEN
+        return _of_type(kinds[0], schema, above) if len(kinds) == 1 else _OPEN
     if origin is tuple and len(parameters) == 2 and parameters[1] is not Ellipsis:
         return _OPEN
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"*": _of_type(parameters[1], schema, above)}
     if origin in (tuple, list, Iterable) or (isinstance(origin, type) and issubclass(origin, Iterable)):
-        return [_of_type(parameters[0], schema)] if parameters else [_OPEN]
-    if hint is Record or hint is Any:
+        return [_of_type(parameters[0], schema, above)] if parameters else [_OPEN]
+    if hint is Record or hint is Any or hint in above:
         return _OPEN
-    return _of_class(hint, schema) if isinstance(hint, type) and _has_names(hint) else None
+    return _of_class(hint, schema, above) if isinstance(hint, type) and _has_names(hint) else None
 
 
 def _has_names(kind: type) -> bool:

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import pass_context
 from jinja2.runtime import LoopContext
 
-from docgen.render.budget import CALL, CURRENT, ELEMENT, MAX_DEPTH, SHORT, TooMuch, spend, spend_each, spend_for
+from docgen.render.budget import (
+    CALL,
+    CURRENT,
+    ELEMENT,
+    MAX_DEPTH,
+    SHORT,
+    TooMuch,
+    size_of,
+    spend,
+    spend_each,
+    spend_for,
+)
+from docgen.render.printing import refuse_machinery
 
 MAX_RANGE: Final = 100_000
 MAX_COLUMNS: Final = 1000  # of `batch` and `slice`
-MAX_DIGITS: Final = 100  # of `round`, and the indent of `tojson`
+MAX_DIGITS: Final = 100  # of `round`, the indent of `tojson`, the digits and width of an `int`
+MAX_REPEAT: Final = 10_000
+MAX_BITS: Final = 1100  # of a whole number; the largest floating one has 1024
+MAX_WIDTH: Final = 3  # digits of a width in ``'%5d' % n``
+MAX_WORDED: Final = 10_000  # characters that a wording filter or a fact takes in
 
 #: Filters whose cost does not grow with their input.
 _CONSTANT: Final = frozenset({"abs", "attr", "count", "d", "default", "first", "last", "length"})
 _COMPARING: Final = ("eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "greaterthan",
                      "ge", ">=")  # fmt: skip
-# The names hold a space, so that no template can name them.
+# The names hold a space, so that no tag can name them; what names a filter by a value is refused them.
 LOOP, PASS, COMPARED, WITHIN, BUILT, JOINED = (
     f"docgen {name}" for name in ("loop", "step", "compared", "within", "built", "joined")
 )
+METERS: Final = frozenset({LOOP, PASS, COMPARED, WITHIN, BUILT, JOINED})
 
 
 def meter_filters(filters: dict[str, Any], tests: dict[str, Any]) -> None:
     """Makes filters and comparing tests pay, and adds the filters the meter uses."""
     own: dict[str, Callable[..., Any]] = {
         "join": _pay_join, "replace": _pay_replace, "sum": _pay_sum, "batch": _pay_columns, "slice": _pay_columns,
-        "round": _pay_digits, "tojson": _pay_digits,
+        "round": _pay_digits, "tojson": _pay_digits, "int": _pay_number, "blank": _pay_columns, "groupby": _pay_order,
+        "sort": _pay_order, "max": _pay_order, "min": _pay_order, "unique": _pay_order, "title_quote": _pay_nesting,
+        "string": _pay_for_text,
     }  # fmt: skip
     for name in set(filters) - _CONSTANT:
         filters[name] = _paying_filter(filters[name], own.get(name, _pay_for_input))
-    filters |= {LOOP: _loop, PASS: _step, COMPARED: _paid, WITHIN: _within, BUILT: _paid, JOINED: _paid}
+    filters |= {LOOP: _loop, PASS: _step, COMPARED: _paid, WITHIN: _within, BUILT: _paid, JOINED: _joined}
     for name in _COMPARING:
         tests[name] = _paying_filter(tests[name], _pay_comparison)
     tests["in"] = _paying_filter(tests["in"], _pay_within)
@@ -61,15 +82,48 @@ def called(call: Callable[..., Any], context: Any, target: Any, args: tuple[Any,
     return result
 
 
-def binary(operator: str, left: Any, right: Any) -> None:
-    """Pays for an operator on text or lists.
+def computed(compute: Callable[..., Any], context: Any, operator: str, left: Any, right: Any) -> Any:
+    """The result of an operator, paid for: ``*`` within bounds, ``**`` for small numbers, ``%`` with narrow fields.
 
     Raises:
-        TooMuch: The result would be too large.
+        TooMuch: The result would be too large, or is.
     """
-    if isinstance(left, (str, list, tuple) if operator == "+" else str):
+    holders = [len(side) for side in (left, right) if isinstance(side, (str, bytes, list, tuple))]
+    numbers = [abs(side) for side in (left, right) if isinstance(side, int)]
+    if operator == "*" and holders and numbers:
+        if holders[0] * numbers[0] > MAX_REPEAT:
+            raise TooMuch("重复的次数过多")
+    elif operator == "**" and len(numbers) == 2 and max(numbers) > 64:
+        raise TooMuch("数过大")
+    elif operator == "%" and isinstance(left, str):
+        if re.search(rf"\*|\d{{{MAX_WIDTH},}}", left):
+            raise TooMuch("格式的宽度过大")
+        spend_for(left)
+        for one in right if isinstance(right, tuple) else (right,):
+            refuse_machinery(one)
+        spend(0, left.count("%") * (len(right) if isinstance(right, str) else size_of(right)))
+    elif isinstance(left, (str, list, tuple)) and operator == "+":
         spend_for(left)
         spend_for(right)
+    result = compute(context, operator, left, right)
+    if isinstance(result, (list, tuple)):
+        spend_for(result)
+    elif isinstance(result, (int, Decimal)):
+        _bound(result)
+    return result
+
+
+def _bound(number: int | Decimal) -> None:
+    """Refuses numbers of more digits than any paper has.
+
+    Why: to print one, or to multiply it, takes longer by the square of its digits, and is not counted.
+    """
+    if isinstance(number, int):
+        large = number.bit_length() > MAX_BITS
+    else:
+        large = number.is_finite() and abs(number.adjusted()) > MAX_DIGITS
+    if large:
+        raise TooMuch("数过大")
 
 
 def bounded_range(*bounds: int) -> range:
@@ -114,6 +168,12 @@ def _paid(_context: object, value: Any) -> Any:
 
 
 @pass_context
+def _joined(_context: object, value: Any) -> Any:
+    _pay_for_text(value)
+    return value
+
+
+@pass_context
 def _within(_context: object, value: Any, holder: Any) -> bool:
     _pay_within(value, holder)
     return value in holder
@@ -124,6 +184,11 @@ def _pay_within(value: Any, holder: Any) -> None:
         spend(len(holder) * (4 + (len(value) // 8 if isinstance(value, str) else 0)))
     elif isinstance(holder, str):
         spend(len(holder) // 8)
+
+
+def _pay_for_text(value: Any, *_args: Any, **_named: Any) -> None:
+    refuse_machinery(value)
+    spend_for(value)
 
 
 def _pay_for_input(value: Any, *_args: Any, **_named: Any) -> None:
@@ -147,6 +212,11 @@ def _pay_method(owner: object, name: str, args: tuple[Any, ...]) -> None:
             spend(len(owner))
     elif isinstance(owner, (list, tuple, Mapping)):
         spend(len(owner) * 4)
+    elif owner is not None:
+        for text in args:
+            if isinstance(text, str):
+                _refuse_long(text)
+                spend(len(text) * 16)
 
 
 def _pay_replace(value: Any, old: Any, new: Any, *_count: Any, **_named: Any) -> None:
@@ -159,7 +229,7 @@ def _pay_join(value: Any, d: Any = "", *_attribute: Any, **_named: Any) -> None:
         spend(len(value) * ELEMENT, len(value) * len(str(d)))
         if not isinstance(value, range):
             for entry in value:
-                spend_for(entry)
+                _pay_for_text(entry)
 
 
 def _pay_sum(value: Any, _attribute: Any = None, start: Any = 0, **_named: Any) -> None:
@@ -167,9 +237,9 @@ def _pay_sum(value: Any, _attribute: Any = None, start: Any = 0, **_named: Any) 
     spend(number * ELEMENT if isinstance(start, (int, float)) else number * number + 1)
 
 
-def _pay_columns(value: Any, number: Any, *_fill: Any, **_named: Any) -> None:
-    if isinstance(number, int) and number > MAX_COLUMNS:
-        raise TooMuch(f"分栏超过 {MAX_COLUMNS}")
+def _pay_columns(value: Any, *numbers: Any, **named: Any) -> None:
+    if any(isinstance(number, int) and number > MAX_COLUMNS for number in (*numbers[:1], *named.values())):
+        raise TooMuch(f"分栏或空格超过 {MAX_COLUMNS}")
     if hasattr(value, "__len__"):
         spend(len(value) * ELEMENT)
 
@@ -178,3 +248,25 @@ def _pay_digits(value: Any, *numbers: Any, **named: Any) -> None:
     if any(isinstance(number, int) and abs(number) > MAX_DIGITS for number in (*numbers, *named.values())):
         raise TooMuch(f"位数超过 {MAX_DIGITS}")
     spend_for(value)
+
+
+def _pay_number(value: Any, *_default: Any, **_named: Any) -> None:
+    if isinstance(value, str) and len(value) > MAX_DIGITS:
+        raise TooMuch(f"位数超过 {MAX_DIGITS}")
+
+
+def _pay_order(value: Any, *_args: Any, **_named: Any) -> None:
+    if hasattr(value, "__len__"):
+        spend(len(value) * ELEMENT * 5)
+
+
+def _pay_nesting(value: Any, *_args: Any, **_named: Any) -> None:
+    """A title is looked through once for each pair of marks it stands in."""
+    if isinstance(value, str):
+        _refuse_long(value)
+        spend(len(value) * ELEMENT * (1 + len(value) - len(value.lstrip("《〈"))))
+
+
+def _refuse_long(value: str) -> None:
+    if len(value) > MAX_WORDED:
+        raise TooMuch(f"一处要措辞的文字超过 {MAX_WORDED} 字")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from docgen.render.budget import CURRENT, SHORT, spend_for
@@ -78,7 +80,29 @@ def present(value: Any) -> Any:
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         spend_for(value)
+    else:
+        refuse_machinery(value)
     return value
+
+
+def refuse_machinery(value: object) -> None:
+    """No paper shows what Python calls a record, a method or an object, the address in memory along with it.
+
+    Raises:
+        TypeError: The value has no text of its own.
+    """
+    if isinstance(value, (str, int, float, date, Undefined)) or value is None or hasattr(value, "__html__"):
+        return
+    kind = type(value)
+    if callable(value):
+        raise TypeError("这个名称要算出结果才能印：后面加括号，括号里写所需的值")
+    if isinstance(value, Iterator):
+        raise TypeError("一串结果不能直接印：用 join 或者 join_cn 连成文字，或用 for 逐项写")
+    silent = kind.__str__ is object.__str__
+    if silent and (
+        kind.__repr__ is object.__repr__ or kind.__module__.startswith(("docgen.case.", "docgen.procedures."))
+    ):
+        raise TypeError("这是一条记录，不能整条印：写到它的一个字段，如 {{ organization.name }}")
 
 
 def _admitted(markup: str) -> Markup:

@@ -9,6 +9,8 @@ from typing import Final
 from jinja2 import nodes
 
 ITEM: Final = "[]"
+#: The step from a method to what it returns.
+CALL: Final = "()"
 Path = tuple[str, ...]
 
 _SAME: Final = frozenset(
@@ -24,7 +26,7 @@ class Reference:
     """One field as read.
 
     Attributes:
-        path: Names from the root; ``[]`` steps into a list.
+        path: Names from the root; ``[]`` steps into a list, ``()`` to what a call returns.
         line: Line of the template source.
         guarded: The template copes with its absence (``is defined``, ``default``).
     """
@@ -35,8 +37,8 @@ class Reference:
 
     @property
     def text(self) -> str:
-        """The path as written: ``agenda[].title``."""
-        return ".".join(self.path).replace(f".{ITEM}", ITEM)
+        """The path as written: ``agenda[].title``, ``facts.person().unit``."""
+        return ".".join(self.path).replace(f".{ITEM}", ITEM).replace(f".{CALL}", CALL)
 
 
 def references(tree: nodes.Template) -> list[Reference]:
@@ -97,8 +99,9 @@ class _Walk:
             self._bind(node.target, source, scope)
         elif isinstance(node, nodes.Macro):
             self.bound += [Binding(name.name, name.lineno, None) for name in node.args]
-            inner = dict(scope) | {name.name: None for name in node.args} | {"caller": None, "varargs": None}
             scope[node.name] = None
+            given = dict.fromkeys(("caller", "varargs", "kwargs", *(name.name for name in node.args)))
+            inner = dict(scope) | given
             for child in node.body:
                 self.visit(child, inner)
         elif isinstance(node, (nodes.With, nodes.CallBlock, nodes.FilterBlock)):
@@ -132,8 +135,7 @@ class _Walk:
             self.read(node.node, scope, guarded=True)
             return None
         if isinstance(node, nodes.Call):
-            self._call(node, scope, guarded)
-            return None
+            return self._call(node, scope, guarded)
         if isinstance(node, nodes.CondExpr):
             self.read(node.test, scope, guarded)
             one = self.read(node.expr1, scope, guarded)
@@ -174,19 +176,22 @@ class _Walk:
             return base
         return (*base, ITEM) if base and node.name in _ONE else None
 
-    def _call(self, node: nodes.Call, scope: Scope, guarded: bool) -> None:
-        target = node.node
+    def _call(self, node: nodes.Call, scope: Scope, guarded: bool) -> Path | None:
+        """Reports what is called and what it is given; the path of what a method of a field returns."""
+        target, returned = node.node, None
         if isinstance(target, nodes.Getattr):
             # x.items() reads x.
             base = self.read(target.node, scope, guarded)
             if base:
                 self.called.append(Reference((*base, target.attr), node.lineno, guarded))
+                returned = (*base, target.attr, CALL)
         elif not isinstance(target, nodes.Name):
             self.read(target, scope, guarded)
         elif target.name not in scope:
             self.called.append(Reference((target.name,), node.lineno, guarded))
         for child in [*node.args, *node.kwargs]:
             self.read(child, scope, guarded)
+        return returned
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         source = self.read(node.iter, scope)
@@ -212,7 +217,10 @@ class _Walk:
 
 
 Tree = Mapping[str, object]
-"""Known names: None for a value, a mapping for a record, a list of one for a list; ``*`` admits any name."""
+"""Known names: None for a value, a mapping for a record, a list of one for a list; ``*`` admits any name.
+
+A method is a mapping of ``()`` alone, to what it returns.
+"""
 
 # What templates may ask of a value itself.
 _OF_VALUES: Final = frozenset({"year", "month", "day", "days", "hour", "minute"})
@@ -221,26 +229,33 @@ _OF_RECORDS: Final = frozenset({"items", "keys", "values", "get"})
 
 
 def unknown_step(path: Path, known: Tree) -> tuple[str, list[str]] | None:
-    """The first name of a path the tree does not have, with the names it has there; None if the path is known."""
+    """The first name of a path the tree does not have, with the names it has there; None if the path is known.
+
+    That name is ``()`` where a method is not called, or what is no method is.
+    """
     here: object = known
-    for step in path:
+    for at, step in enumerate(path):
         if isinstance(here, list):
-            if step == ITEM:
-                here = here[0] if here else None
-                continue
-            return step, [f"{ITEM}.{name}" for name in _names(here[0] if here else None)]
-        if isinstance(here, Mapping):
-            if step in here:
-                here = here[step]
-            elif "*" in here:
-                here = here["*"]
-            else:
+            if step != ITEM:
+                # A list's own methods are not judged, nor what they return.
+                return None if _called(path, at) else (step, [f"{ITEM}.{name}" for name in _names(here)])
+            here = here[0] if here else None
+        elif isinstance(here, Mapping):
+            if step not in here and _called(path, at) and ("*" in here or step in _OF_RECORDS):
+                return None
+            if step not in here and "*" not in here:
                 return step, _names(here)
-        elif step not in _OF_VALUES and step != ITEM:
-            return step, []
-        else:
+            here = here[step] if step in here else here["*"]
+        elif step in _OF_VALUES or step == ITEM or _called(path, at):
+            # A value's own methods are not judged, nor what they return.
             return None
-    return None
+        else:
+            return step, []
+    return (CALL, []) if isinstance(here, Mapping) and CALL in here else None
+
+
+def _called(path: Path, at: int) -> bool:
+    return path[at + 1 : at + 2] == (CALL,)
 
 
 def unknown_call(path: Path, known: Tree) -> tuple[str, list[str]] | None:
@@ -257,14 +272,16 @@ def unknown_call(path: Path, known: Tree) -> tuple[str, list[str]] | None:
 
 
 def _names(here: object) -> list[str]:
-    return sorted(str(name) for name in here if name != "*") if isinstance(here, Mapping) else []
+    inner = here[0] if isinstance(here, list) and here else here
+    return sorted(str(name) for name in inner if name not in ("*", CALL)) if isinstance(inner, Mapping) else []
 
 
 def walk_names(tree: Tree, prefix: str = "") -> Iterator[str]:
     """Every path of a tree as text."""
     for name, below in tree.items():
-        path = f"{prefix}{name}"
-        yield path
+        path = f"{prefix.removesuffix('.')}{CALL}" if name == CALL else f"{prefix}{name}"
+        if name != CALL:
+            yield path
         inner = below[0] if isinstance(below, list) and below else below
         if isinstance(inner, Mapping):
             yield from walk_names(inner, f"{path}{ITEM if isinstance(below, list) else ''}.")

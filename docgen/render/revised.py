@@ -13,8 +13,17 @@ from docgen.render.ooxml import q, value
 
 _GONE: Final = (q("del"), q("moveFrom"))
 _BROUGHT: Final = (q("ins"), q("moveTo"))
+_FORMED: Final = tuple(
+    q(f"{one}Change") for one in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "sectPr")
+)
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SHOWN: Final = (q("t"), q("tab"), q("br"), q("cr"), q("noBreakHyphen"), q("footnoteReference"), q("endnoteReference"))
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_NOTES: Final = {q("footnoteReference"): "footnotes", q("endnoteReference"): "endnotes"}
+_TEXTPATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
+_DRAWN: Final = (q("drawing"), q("pict"), q("object"))
+_SHOWN: Final = (q("t"), _MATH, q("tab"), q("br"), q("cr"), q("noBreakHyphen"), q("sym"), *_NOTES, *_DRAWN)
+#: Local names of what draws a picture or a diagram: words in them cannot be read.
+_PICTURES: Final = frozenset({"blip", "imagedata", "OLEObject", "relIds", "chart"})
 _MARKS: Final = (q("bookmarkStart"), q("commentReference"))
 
 
@@ -39,6 +48,7 @@ class Accepted:
         removed: A tracked deletion took all of it: it is no paragraph any more.
         hidden: It has words that are formatted as hidden.
         fields: The codes of its fields.
+        notes: Kind and id of the footnotes and endnotes it refers to.
     """
 
     element: etree._Element
@@ -49,6 +59,7 @@ class Accepted:
     removed: bool
     hidden: bool
     fields: str
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def accepted(paragraphs: list[etree._Element], notes: Mapping[tuple[str, str], str]) -> Iterator[Accepted]:
@@ -84,6 +95,7 @@ def _joined(first: Accepted, second: Accepted) -> Accepted:
         False,
         first.hidden or second.hidden,
         first.fields + second.fields,
+        first.notes + second.notes,
     )
 
 
@@ -96,6 +108,7 @@ def _read(paragraph: etree._Element, notes: Mapping[tuple[str, str], str]) -> Ac
     text: list[str] = []
     leads: list[str] = []
     remarks: list[str] = []
+    noted: list[tuple[str, str]] = []
     hidden = False
     for item in paragraph.iter(*_SHOWN, *_MARKS):
         holders = list(item.iterancestors())
@@ -113,10 +126,13 @@ def _read(paragraph: etree._Element, notes: Mapping[tuple[str, str], str]) -> Ac
         run = next((one for one in holders if one.tag == q("r")), None)
         hidden = hidden or (run is not None and _on(run.find(f"{q('rPr')}/{q('vanish')}")))
         text.append(_written(item, notes))
+        if item.tag in _NOTES:
+            noted.append((_NOTES[str(item.tag)], value(item, "id")))
     fields = "".join(one.text or "" for one in paragraph.iter(q("instrText")))
     fields += "".join(value(one, "instr") for one in paragraph.iter(q("fldSimple")))
     tracked = Counter(_tracked(paragraph))
-    return Accepted(paragraph, "".join(text), tuple(leads), tracked, tuple(remarks), False, hidden, fields)
+    told = "".join(text), tuple(leads), tracked, tuple(remarks), False, hidden, fields, tuple(noted)
+    return Accepted(paragraph, *told)
 
 
 def _elsewhere(holders: list[etree._Element], paragraph: etree._Element) -> bool:
@@ -127,15 +143,23 @@ def _elsewhere(holders: list[etree._Element], paragraph: etree._Element) -> bool
 
 
 def _written(item: etree._Element, notes: Mapping[tuple[str, str], str]) -> str:
-    if item.tag == q("t"):
+    if item.tag in (q("t"), _MATH):
         return item.text or ""
-    if item.tag in (q("footnoteReference"), q("endnoteReference")):
-        kind = "footnotes" if item.tag == q("footnoteReference") else "endnotes"
-        note = notes.get((kind, value(item, "id")), "").strip()
+    if item.tag in _NOTES:
+        note = notes.get((_NOTES[str(item.tag)], value(item, "id")), "").strip()
         return f"〔注：{note}〕" if note else ""
+    if item.tag in _DRAWN:
+        return _drawn(item)
     if item.tag == q("br"):
         return "\n" if value(item, "type") in {"", "textWrapping"} else ""
-    return {q("tab"): " ", q("cr"): "\n"}.get(item.tag, "-")
+    return {q("tab"): " ", q("cr"): "\n", q("sym"): f"〔符号{value(item, 'char')}〕"}.get(str(item.tag), "-")
+
+
+def _drawn(item: etree._Element) -> str:
+    """A watermark or other drawn letters by their words; a picture as such; a text box is read by itself."""
+    words = [one.get("string", "").strip() for one in item.iter(_TEXTPATH)]
+    pictured = any(etree.QName(one).localname in _PICTURES for one in item.iter("{*}*"))
+    return "".join(f"〔艺术字：{one}〕" for one in words if one) or ("〔图片〕" if pictured else "")
 
 
 def _on(switch: etree._Element | None) -> bool:
@@ -163,3 +187,8 @@ def boxes(paragraph: etree._Element) -> list[list[etree._Element]]:
         ):
             found.append([one for one in box.iter(q("p")) if next(one.iterancestors(q("txbxContent"))) is box])
     return found
+
+
+def reformatted(root: etree._Element) -> Counter[str]:
+    """Tracked changes of form alone, of letters, paragraphs, tables and sections, by author."""
+    return Counter(value(one, "author") for one in root.iter(*_FORMED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from jinja2 import nodes
@@ -29,6 +29,11 @@ _STRING: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _OTHER_FORMS: Final = {"。": ".", "、": ",", "〈": "<", "〉": ">", "【": "[", "】": "]", "−": "-", "—": "-", "–": "-"}
 _UNSEEN: Final = {"Cf": "看不见的字符", "Zs": "不是普通空格的空格"}
 _NEVER_A_NAME: Final = " "  # the meter's own filters
+#: Formats that are told another format or a test by name, and which of their arguments does.
+_TOLD_BY_NAME: Final[Mapping[str, tuple[type[nodes.Expr], int]]] = {
+    "map": (nodes.Filter, 0), "select": (nodes.Test, 0), "reject": (nodes.Test, 0), "selectattr": (nodes.Test, 1),
+    "rejectattr": (nodes.Test, 1),
+}  # fmt: skip
 
 
 def spelled(tag: Tag, file: str) -> list[Finding]:
@@ -149,17 +154,31 @@ def _grammar(tag: Tag, file: str) -> Iterator[Finding]:
         message = in_chinese(error.message or "") + (f"，是否想写「{near}」？" if near and unknown else "")
         yield syntax(file, message, tag.place, tag.text)
         return
-    unknown_name = False
-    for kind, names, label in ((nodes.Filter, env.filters, "格式"), (nodes.Test, env.tests, "判断")):
-        for node in tree.find_all(kind):
-            if node.name not in names:
-                unknown_name = True
-                near = closest(node.name, [name for name in names if _NEVER_A_NAME not in name and name[0].isalpha()])
-                guess = f"，是否想写「{near}」？" if near else ""
-                yield syntax(file, f"没有名为「{node.name}」的{label}{guess}", tag.place, tag.text)
-    fault = "" if unknown_name else compiles(source)
+    misnamed = [*_unknown(tree, nodes.Filter, env.filters, "格式"), *_unknown(tree, nodes.Test, env.tests, "判断")]
+    for message in misnamed:
+        yield syntax(file, message, tag.place, tag.text)
+    fault = "" if misnamed else compiles(source)
     if fault:
         yield syntax(file, fault, tag.place, tag.text)
+
+
+def _unknown(tree: nodes.Template, kind: type[nodes.Expr], names: Iterable[str], label: str) -> list[str]:
+    """What is wrong with the names of formats or of tests, also of those that are told by name (``map('upper')``)."""
+    used = [node.name for node in tree.find_all((nodes.Filter, nodes.Test)) if isinstance(node, kind)]
+    for node in tree.find_all(nodes.Filter):
+        teller, place = _TOLD_BY_NAME.get(node.name, (nodes.Expr, 0))
+        told = node.args[place] if teller is kind and len(node.args) > place else None
+        used += [str(told.value)] if isinstance(told, nodes.Const) else []
+    known = [name for name in names if _NEVER_A_NAME not in name]
+    found = []
+    for name in dict.fromkeys(used):
+        if name == "attr":
+            found.append("不能用「attr」取字段，写错的名称查不出来；改写成 名称.字段")
+        elif name not in known:
+            near = closest(name, [one for one in known if one[0].isalpha()])
+            guess = f"，是否想写「{near}」？" if near else ""
+            found.append(f"没有名为「{name}」的{label}{guess}")
+    return found
 
 
 def _whole(tag: Tag) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -29,28 +29,38 @@ def story_names(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
     return named
 
 
+def margin_labels(parts: Mapping[str, bytes], file: str) -> list[tuple[str, str]]:
+    """Name of each header and footer a section shows and what it is called whatever the section: ``首页页眉``."""
+    found: dict[str, str] = {}
+    for _, label, name in _references(parts, file):
+        found.setdefault(name, label)
+    return list(found.items())
+
+
 def _of_sections(parts: Mapping[str, bytes], file: str) -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    for number, plain, name in _references(parts, file):
+        label = f"第{number}节{plain}" if plain in found.values() else plain
+        found.setdefault(name, label)
+    return list(found.items())
+
+
+def _references(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[int, str, str]]:
+    """Number of the section, kind and part name of each header and footer it names."""
     try:
         main = document_part(parts, file)
         root = parse(parts[main], file, main)
         relations = parse(parts[related(main)], file, related(main)) if related(main) in parts else []
     except Blocked:
-        return []
+        return
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
     folder = main.rpartition("/")[0]
-    found: list[tuple[str, str]] = []
-    taken: set[str] = set()
     for number, section in enumerate(root.iter(q("sectPr")), 1):
         for reference in section.iterchildren(q("headerReference"), q("footerReference")):
             kind = "页眉" if reference.tag == q("headerReference") else "页脚"
-            label = f"{_PAGES.get(value(reference, 'type'), '')}{kind}"
-            label = f"第{number}节{label}" if label in taken else label
             target = targets.get(_relation(reference), "")
             name = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-            if name not in dict(found):
-                found.append((name, label))
-                taken.add(label)
-    return found
+            yield number, f"{_PAGES.get(value(reference, 'type'), '')}{kind}", name
 
 
 def _relation(reference: etree._Element) -> str:

@@ -14,7 +14,6 @@ from lxml import etree
 from docgen.render.ooxml import q
 from docgen.render.place import TAG, Paragraph
 
-LEVELS: Final = ("p", "tr", "tc", "r")
 _LEVEL: Final = re.compile(r"\{[{%#](p|tr|tc|r)(?=[^\S\n])")
 _STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 

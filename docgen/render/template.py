@@ -19,6 +19,7 @@ from docgen.render.archive import parse, part_names, read_parts
 from docgen.render.budget import CURRENT, Budget
 from docgen.render.container import MAX_BYTES
 from docgen.render.diagnosis import FAILURES, explain_failure, explain_syntax
+from docgen.render.endings import keep_endings
 from docgen.render.packing import Packing
 from docgen.render.part import RENDERED, Part, part_of
 from docgen.render.picture import GALLERY, Gallery
@@ -101,6 +102,11 @@ class Template:
 
     def _filled(self, name: str, context: Mapping[str, Any], gallery: Gallery) -> bytes:
         part = self._parts[name]
+        filled = self._printed(part, context, gallery)
+        return keep_endings(filled) if part.kind == "document" else filled
+
+    def _printed(self, part: Part, context: Mapping[str, Any], gallery: Gallery) -> bytes:
+        name = part.name
         gallery.part = name
         budget = Budget()
         pieces = self._run(part.code, context, part, budget)

@@ -12,7 +12,17 @@ from docgen.findings import Finding, Location, Severity
 from docgen.render.container import refusal
 from docgen.render.environment import closest, environment
 from docgen.render.known import ROW
-from docgen.render.references import Tree, bindings, calls, references, unknown_call, unknown_step, walk_names
+from docgen.render.references import (
+    CALL,
+    Reference,
+    Tree,
+    bindings,
+    calls,
+    references,
+    unknown_call,
+    unknown_step,
+    walk_names,
+)
 from docgen.render.tags import Tag
 
 #: Where a line of a source stands in the document, and the tag there that holds a word.
@@ -67,6 +77,9 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
         if missing is None or reference.text in told or (len(reference.path) == 1 and reference.path[0] in globals_):
             continue
         name, there = missing
+        if name == CALL:
+            yield _called_wrongly(reference, file, locate)
+            continue
         place, tag = locate(reference.line, name)
         near = closest(name, there) or _elsewhere(name, known)
         guess = f"，是否想写「{near}」？" if near else ""
@@ -76,6 +89,16 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
         )
     if not told:
         yield from _hidden(tree, known, file, locate)
+
+
+def _called_wrongly(reference: Reference, file: str, locate: Locate) -> Finding:
+    """A method printed instead of what it returns, or brackets behind what is no method."""
+    method = reference.path[: reference.path.index(CALL)] if CALL in reference.path else reference.path
+    place, tag = locate(reference.line, method[-1])
+    name = Reference(method, reference.line).text
+    if method == reference.path:
+        return refusal("template.undefined", file, f"「{name}」要给出括号里的内容", "写成 名称(…)。", place, tag)
+    return refusal("template.undefined", file, f"「{name}」不是函数，后面不能有括号", "删去括号。", place, tag)
 
 
 def paths(source: str) -> set[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from docgen.case.concealment import conceal_text
 from docgen.findings import Citation, Finding, Location, Severity
-from docgen.report.columns import fitting, table, visible, width, wrap
+from docgen.report.columns import table, visible, wrap
+from docgen.wording.widths import fitting, width
 
 WIDTH = 100
 _INDENT = "  "

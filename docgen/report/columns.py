@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
+
+from docgen.wording.widths import fitting, width
 
 _CLOSING = "，。、；：？！）〕】》」』”’…％"
 _OPENING = "（〔【《「『“‘"
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNIT = re.compile(r"(?:\d+年)?\d+月\d+日|[!-~]+|.", re.DOTALL)
-
-
-def width(text: str) -> int:
-    """Columns a text takes on a terminal."""
-    return sum(map(_columns, text))
-
-
-@cache
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def visible(text: str) -> str:
@@ -77,21 +65,6 @@ def _units(text: str) -> list[str]:
         else:
             units.append(piece)
     return units
-
-
-def fitting(text: str, columns: int) -> str:
-    """The longest start of a text that fits; at least one character."""
-    taken = 0
-    for at, character in enumerate(text):
-        taken += _columns(character)
-        if taken > columns:
-            return text[: max(at, 1)]
-    return text
-
-
-def shorten(text: str, columns: int) -> str:
-    """The text, cut with an ellipsis where it does not fit."""
-    return text if width(text) <= columns else f"{fitting(text, columns - 1)}…"
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "", gap: int = 2) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
-from docgen.report.columns import shorten, visible, width
+from docgen.report.columns import visible
 from docgen.report.timeline import Step, day_text
+from docgen.wording.widths import shorten, width
 
 # Four units a millimetre: 297 × 210 mm.
 _PAGE: Final = (1188, 840)

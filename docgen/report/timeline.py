@@ -21,6 +21,8 @@ STATES = {
     "open": "待办",
     "unknown": "日期未定",
 }
+#: What a table says under days that are reckoned by weekends alone.
+UNSURE = "* 该年放假安排尚未收录，只按周末推算，放假通知公布后请复核。\n"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -106,8 +108,7 @@ def plan_text(planned: Iterable[Step]) -> str:
         done = step.done.isoformat() if step.done else ""
         legal = day_text(step.legal) + mark
         rows.append((step.title, legal, advised, done, step.state_text, step.left_text, step.article))
-    note = "* 该年放假安排尚未收录，只按周末推算，放假通知公布后请复核。\n" if unsure else ""
-    return table(rows) + note
+    return table(rows) + (UNSURE if unsure else "")
 
 
 def next_text(following: NextStep | None, on: dt.date, columns: int = 96) -> str:
@@ -151,19 +152,20 @@ def plan_json(planned: Iterable[Step], following: NextStep | None, title: str, o
     if following is not None:
         after = {
             **asdict(following),
-            "last_day": _iso(following.last_day),
+            "last_day": iso_day(following.last_day),
             "bases": [_cited(one) for one in following.bases],
             "opens_bases": [_cited(one) for one in following.opens_bases],
         }
     rows = [
-        {**asdict(step), "legal": _iso(step.legal), "advised": _iso(step.advised), "done": _iso(step.done)}
+        {**asdict(step), "legal": iso_day(step.legal), "advised": iso_day(step.advised), "done": iso_day(step.done)}
         for step in planned
     ]
     found = {"title": title, "on": on.isoformat(), "next": after, "steps": rows}
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _iso(day: dt.date | None) -> str | None:
+def iso_day(day: dt.date | None) -> str | None:
+    """The day as programs read it; None for none."""
     return day.isoformat() if day is not None else None
 
 

@@ -103,7 +103,12 @@ class Verification:
 
 
 _FORMS = {"folder": "文件夹", "zip": "压缩包", "pdf": "单独的 packet.pdf"}
-_MARKS = {Result.PASSED: ("通过  ", "32;1"), Result.FAILED: ("不通过", "31;1"), Result.UNCHECKED: ("未核  ", "33;1")}
+_MARKS = {
+    Result.PASSED: ("通过  ", "32;1"),
+    Result.FAILED: ("不通过", "31;1"),
+    Result.UNCHECKED: ("未核  ", "33;1"),
+    Result.INAPPLICABLE: ("不适用", "2"),
+}
 _SAID = {
     Result.PASSED: "核验通过：材料完整、没有改动，案件合规，文书与案件一致",
     Result.FAILED: "核验不通过：不得作为正式材料接收",

@@ -61,9 +61,9 @@ class Matter:
         found: dt.date | None = self.facts.matter_date
         return found or self.on
 
-    def limit(self, name: str) -> Value | None:
-        """The limit's value in force on the matter's day; None where no edition in force was read."""
-        return limits(self.case.settings.place)[name].at(self.date)
+    def limit(self, name: str, on: dt.date | None = None) -> Value | None:
+        """The limit's value in force on a day, the matter's without one; None where no edition in force was read."""
+        return limits(self.case.settings.place)[name].at(on or self.date)
 
 
 Check = Callable[[Matter], Iterator[Problem]]

@@ -20,18 +20,21 @@ def run_rules(
     """Every finding of the rules, sorted.
 
     Args:
-        case: A case, whole or still growing; a rule is silent about what is not yet written.
+        case: A case, whole or still growing; a rule is silent about what is not yet written or left out.
         on: Today.
         calendar: Working days; the bundled ones when None.
         only: Some rules instead of all.
     """
-    facts = read_procedure(case.procedure).facts(case)
+    procedure = read_procedure(case.procedure)
+    facts = procedure.facts(case)
+    unheard = procedure.weighs_whole if case.excerpt else frozenset()
     matter = Matter(case, facts, calendar or Calendar(), on)
     return arrange(
         _finding(one, problem, matter)
         for one in (only or rules(case.procedure))
-        if _speaks(one, matter.date)
+        if one.id not in unheard and _speaks(one, matter.date)
         for problem in one.check(matter)
+        if not case.excerpt.hides(problem.pointer)
     )
 
 

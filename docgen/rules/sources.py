@@ -5,6 +5,16 @@ from __future__ import annotations
 from docgen.law.citations import Basis, instruments
 from docgen.rules.registry import Matter, cite
 
+
+def convention(section: str, phrase: str) -> Basis:
+    """A convention of the project, printed as one."""
+    return cite("project", section, phrase)
+
+
+#: Conventions of the project that several procedures share.
+RECORDED = convention("记载日期", "已发生的事项不记将来的日期")
+UNKNOWN_YEARS = convention("放假安排", "没有放假安排的年份只按周末推算，须提示")
+PRIVATE = convention("公开文书", "公开文书不载身份号码、个人电话、银行账号")
 #: 企业民主管理规定 was read only in excerpts; its articles are not numbered here until the text is.
 DEMOCRATIC_MANAGEMENT = cite("democratic-management-2012", "条号待核", "")
 
@@ -15,8 +25,14 @@ ROLLS = (
     cite("civil-general-2017", "条号待核", ""),
     cite("civil-principles-1986", "条号待核", ""),
 )
-
-
+#: Nobody's personal data are made public.
+PERSONAL = cite(
+    "personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"
+)
+#: No contract may pay less than the city's minimum.
+WAGE_FLOOR = cite(
+    "labour-contract-law-2012", "第五十五条", "劳动报酬和劳动条件等标准不得低于当地人民政府规定的最低标准"
+)
 #: What follows a finding that rests on 企业民主管理规定 alone, for a unit that is not an enterprise.
 _ANALOGY = "；企业民主管理规定只及于企业，{}参照执行（项目约定）"
 
@@ -59,8 +75,3 @@ def in_force(matter: Matter, *editions: str) -> bool:
 def plan_in_force(matter: Matter) -> bool:
     """Whether the plan governs the matter."""
     return in_force(matter, "plan-2015")
-
-
-def convention(section: str, phrase: str) -> Basis:
-    """A convention of the project, printed as one."""
-    return cite("project", section, phrase)

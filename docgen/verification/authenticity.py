@@ -107,13 +107,14 @@ def make_again(matter: Matter) -> None:
     if len(manifest.documents) > _MAX_DOCUMENTS:
         matter.ledger.leave("documents", f"超过 {_MAX_DOCUMENTS} 份文书，没有重做")
         return
-    if (count := planned(report, manifest.stage, manifest.subject)) != len(manifest.documents):
+    whose = manifest.subject, manifest.packet
+    if (count := planned(report, manifest.stage, *whose)) != len(manifest.documents):
         said = f"按案件应有 {count} 份文书，清单列了 {len(manifest.documents)} 份"
         matter.ledger.enter("required", "", [fault("required", MANIFEST, said, RENEW)])
         if count > len(manifest.documents) + _MOST:
             return
     try:
-        matter.remade = remake(report, manifest.stage, matter.place / "documents", manifest.subject)
+        matter.remade = remake(report, manifest.stage, matter.place / "documents", *whose)
     except Blocked as blocked:
         faults = [fault("case-fails", CASE, f"按案件生成文书时：{one.message}", one.remedy) for one in blocked.findings]
         matter.ledger.enter("documents", "", faults)

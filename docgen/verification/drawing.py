@@ -21,7 +21,8 @@ from docgen.verification.remaking import rebuild
 _FURNITURE = frozenset("卷内第页共0123456789-—–－·/ 　")
 #: What a manifest says that depends on the case alone.
 _FACTS = (
-    "packet", "procedure", "stage", "subject", "recipient", "addressee", "due", "private_fields_withheld", "documents",
+    "packet", "procedure", "stage", "subject", "recipient", "addressee", "due", "private_fields_withheld", "left_out",
+    "documents",
 )  # fmt: skip
 _SAME_TOOLS = "要有结论，在装有相同版本 LibreOffice 和字体的机器上再核"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.findings import Finding
+from docgen.packet.manifest import written
 from docgen.verification.ledger import fault
 from docgen.verification.manifest import Manifest, read_manifest
 from docgen.verification.matter import ATTACHED, CASE, FINDINGS, MANIFEST, PACKET, RENEW, Matter, same
@@ -19,6 +20,9 @@ def check_manifests(matter: Matter) -> None:
     if not matter.bare:
         matter.outer, found = _read(matter.held.files.get(MANIFEST), MANIFEST)
         faults += found
+        if matter.outer and matter.outer.content != written(matter.outer.facts):
+            # No hash covers the outer manifest: every byte of it that says nothing is held to docgen's own hand.
+            faults.append(fault("manifest", MANIFEST, "清单成卷后被改写过（内容相同，写法不同）", RENEW))
     if not matter.packet.error:
         matter.inner, found = _read(matter.packet.attachment(MANIFEST), f"{_INSIDE}{MANIFEST}")
         faults += found

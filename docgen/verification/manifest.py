@@ -46,6 +46,7 @@ class Manifest:
         content: The bytes it was read from.
         facts: All it says.
         subject: Whose packet it is, of a stage that has one for each of many; "" otherwise.
+        packet: What it is called.
         files: Name to sha256 and size.
     """
 
@@ -54,6 +55,7 @@ class Manifest:
     procedure: str
     stage: str
     subject: str
+    packet: str
     draft: bool
     withheld: bool
     checked_on: dt.date
@@ -147,6 +149,7 @@ def _shaped(content: bytes, facts: Any) -> Manifest:
         _text(facts["procedure"]),
         _text(facts["stage"]),
         _text(facts.get("subject") or ""),
+        _text(facts.get("packet") or ""),
         _flag(facts["draft"]),
         _flag(facts["private_fields_withheld"]),
         dt.date.fromisoformat(_text(facts["checked_on"])),

@@ -15,7 +15,6 @@ from docgen.packet.order import Order
 from docgen.pdf.edition import edition
 from docgen.pipeline import CaseReport, examine, orders
 from docgen.procedures.catalogue import procedure_of
-from docgen.render.context import pieces
 
 #: The settings of a docgen.yaml that travel with a packet; templates of one's own do not.
 _SETTINGS = frozenset({"地区", "字体", "节假日"})
@@ -69,28 +68,34 @@ def renamed(findings: Sequence[Finding]) -> list[Finding]:
     return arrange(one.moved(replace(one.location, file=Path(one.location.file).name)) for one in findings)
 
 
-def ordered(report: CaseReport, stage: str, subject: str) -> Order | None:
-    """The packet of a stage of the attached case, or of one of its records; None where it has no such record."""
-    found = orders(report, [stage])
-    return next((one for one in found if (one.subject.name if one.subject else "") == subject), None)
+def ordered(report: CaseReport, stage: str, subject: str, packet: str) -> Order | None:
+    """The packet of a stage of the attached case, or of one of its records; None where it has no such record.
+
+    Args:
+        report: From :func:`read_attached`; the stage is ready.
+        stage: Id of the stage.
+        subject: Whose packet it is.
+        packet: What it is called, which tells apart those of one name.
+    """
+    found = [one for one in orders(report, [stage]) if (one.subject.name if one.subject else "") == subject]
+    for one in found:
+        if one.subject is not None and one.name != packet:
+            # The others of this name are left out of an excerpt, and only the name of the packet still tells of them.
+            apart = replace(one, twin=one.subject.place)
+            one.twin = apart.twin if one.case.excerpt and apart.name == packet else one.twin
+    return next((one for one in found if one.name == packet), found[0] if found else None)
 
 
-def planned(report: CaseReport, stage: str, subject: str = "") -> int:
+def planned(report: CaseReport, stage: str, subject: str, packet: str) -> int:
     """How many documents a stage of the attached case has, counted without rendering any.
 
     Why: a forged case of ten thousand delegates must not cost an hour of rendering before it is refused.
     """
-    order = ordered(report, stage, subject)
-    if order is None:
-        return 0
-    return sum(
-        1
-        for document in order.procedure.documents_of(stage)
-        for _ in pieces(order.case, order.procedure, document, order.stage, order.subject)
-    )
+    order = ordered(report, stage, subject, packet)
+    return len(order.pieces()) if order is not None else 0
 
 
-def remake(report: CaseReport, stage: str, folder: Path, subject: str = "") -> Remade:
+def remake(report: CaseReport, stage: str, folder: Path, subject: str, packet: str) -> Remade:
     """The Word files and findings of a stage of the attached case.
 
     Args:
@@ -98,11 +103,12 @@ def remake(report: CaseReport, stage: str, folder: Path, subject: str = "") -> R
         stage: Id of the stage.
         folder: A private folder.
         subject: Whose packet it is; :func:`planned` has found it.
+        packet: What it is called.
 
     Raises:
         Blocked: A template or a text is at fault.
     """
-    order = ordered(report, stage, subject)
+    order = ordered(report, stage, subject, packet)
     assert order is not None
     seen = render_pieces(order, folder)
     documents = {f"documents/{one.docx.name}": one.content for one in order.drawn}

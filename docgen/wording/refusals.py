@@ -10,6 +10,7 @@ _REASONS = {
     errno.EROFS: "文件系统只读",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件超过系统允许的大小",
     errno.ENOENT: "路径不存在",
     errno.ENOTDIR: "路径中有一级不是目录",
     errno.EEXIST: "同名文件已存在，不是目录",
@@ -21,7 +22,7 @@ _REASONS = {
     errno.EMFILE: "打开的文件过多",
 }
 #: Refusals that are the machine's fault, not the user's choice of place.
-MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def explain(error: OSError) -> str:

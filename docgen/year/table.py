@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from docgen.report.columns import table, visible
-from docgen.report.timeline import Step, day_text, steps
+from docgen.report.timeline import UNSURE, Step, day_text, iso_day, steps
 from docgen.year.owed import Owed
 
 
@@ -46,7 +46,7 @@ def year_text(name: str, year: int, owed: Sequence[Owed], on: dt.date) -> str:
     if not rows:
         parts.append("\n没有查到该办的事；核对“层级”“单位”和“案件”。\n")
     if any(not step.certain for _one, step in rows):
-        parts.append("* 该年放假安排尚未收录，只按周末推算，放假通知公布后请复核。\n")
+        parts.append(UNSURE)
     return "".join(parts)
 
 
@@ -69,10 +69,10 @@ def year_json(name: str, year: int, owed: Iterable[Owed], on: dt.date) -> str:
                 "id": step.id,
                 "title": step.title,
                 "yearly": one.yearly,
-                "last": _iso(step.legal),
-                "advised": _iso(step.advised),
-                "done": _iso(step.done),
-                "planned": _iso(one.planned),
+                "last": iso_day(step.legal),
+                "advised": iso_day(step.advised),
+                "done": iso_day(step.done),
+                "planned": iso_day(one.planned),
                 "state": step.state,
                 "days_left": step.left,
                 "article": step.article or None,
@@ -84,7 +84,3 @@ def year_json(name: str, year: int, owed: Iterable[Owed], on: dt.date) -> str:
         json.dumps({"unit": name, "year": year, "on": on.isoformat(), "owed": rows}, ensure_ascii=False, indent=2)
         + "\n"
     )
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 
 from docgen.case.model import Case
+from docgen.case.open_roster import read_open_roster
 from docgen.findings import Finding
 from tests.faults.reading import load, places, rules
 
@@ -104,6 +106,47 @@ class TestWorkbooks:
         _, found = roster(tmp_path)
         assert [(one.rule, one.location.pointer) for one in found] == [("roster.too-large", "代表!XFD1048576")]
 
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b'<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>', "行的次序颠倒"),
+            (b'<row r="1048577"><c><v>1</v></c></row>', "行数过多"),
+            (b'<row r="1"><c r="A2"><v>1</v></c></row>', "有的格不在自己的行里"),
+            (b'<row r="1"><c t="inlineStr"><is>' + b"<r><t>x</t></r>" * 10_000 + b"</is></c></row>", "内容过多"),
+            (b'<row r="1"><c t="s"><v>99999</v></c></row>', "已损坏"),
+        ],
+    )
+    def test_a_sheet_no_program_writes_is_refused(self, tmp_path: Path, content: bytes, said: str) -> None:
+        book(tmp_path / "r.xlsx", [HEAD, ROW])
+        repacked(tmp_path / "r.xlsx", {"xl/worksheets/sheet1.xml": SHEET % content})
+        _, found = roster(tmp_path)
+        assert rules(found) == ["roster.xlsx"]
+        assert said in found[0].message
+
+    def test_rows_are_not_held_as_cells(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        # The buffer a file is read into is as large as a file may be.
+        monkeypatch.setattr("docgen.case.roster_lines.LARGEST", 200_000)
+        made = openpyxl.Workbook(write_only=True)
+        page = made.create_sheet("名册")
+        page.append(["某厂职工名册"])
+        page.append(["姓名", "部门", "工号"])
+        for number in range(1000):
+            page.append([f"张{number}", f"第{number % 7}车间", f"A{number:05}"])
+        made.save(tmp_path / "r.xlsx")
+        read_open_roster(tmp_path / "r.xlsx", "r.xlsx", None)
+        tracemalloc.start()
+        try:
+            found, told = read_open_roster(tmp_path / "r.xlsx", "r.xlsx", None)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert told == []
+        assert found is not None
+        assert (len(found.rows), found.lines[-1], found.node.value) == (1000, 1002, [])
+        assert found.rows[999] == {"姓名": "张999", "部门": "第5车间", "工号": "A00999"}
+        # Held whole, the three cells of a row take openpyxl alone two thousand bytes.
+        assert peak < 1000 * 1000
+
     def test_the_first_sheet_one_can_see_is_read_and_hidden_rows_are_told(self, tmp_path: Path) -> None:
         def hide(made: Any, page: Any) -> None:
             page.sheet_state = "hidden"
@@ -175,7 +218,7 @@ class TestCsv:
             ("x" * 200_000 + ",男,一线职工\n", ("roster.csv", 2, 1)),
             ("李四,男,一线职工,多出,的列\n", ("roster.beyond-head", 2, 4)),
             ("李四,男\n", ("schema.required", 2, 3)),
-            ("\n" * 60_000 + "李四,男,一线职工\n", ("roster.too-large", 0, 0)),
+            ("\n" * 210_000 + "李四,男,一线职工\n", ("roster.too-large", 0, 0)),
             ("\n\n\n李四,男,一线职工\n", ("roster.blank-row", 2, 1)),
         ],
     )

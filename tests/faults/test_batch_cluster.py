@@ -97,10 +97,14 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     assert list(folder.rglob("docgen-*")) == []
 
 
-def test_a_cluster_makes_the_same_bytes(machines: Machines, sound: Sound, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_bytes_unless_its_docgen_is_another(
+    machines: Machines, sound: Sound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with machines.workers(2 if EVERY else 1):
         run_on(machines, sound, tmp_path / "there", killed=EVERY)
         assert machines.shelved == []
+        monkeypatch.setattr("docgen.batch.cluster.program", lambda: {"docgen": "other"})
+        assert refusal(machines.address) == ["cluster.version"]
 
 
 def test_workers_that_see_neither_cases_nor_target_make_the_same_bytes(machines: Machines, sound: Sound) -> None:
@@ -134,21 +138,18 @@ def run_on(machines: Machines, sound: Sound, there: Path, *, killed: bool) -> No
     assert not [one for one in there.rglob(".*") if one.name.startswith((".docgen-", ".batch-seen"))]
 
 
+def refusal(address: str) -> list[str]:
+    with pytest.raises(EnvironmentLacking) as caught, cluster(address):
+        pass
+    assert all(one.message and one.remedy for one in caught.value.findings)
+    return [one.rule for one in caught.value.findings]
+
+
 def test_a_cluster_that_cannot_do_it_is_refused(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.batch.cluster._SECONDS_FOR_WORKERS", 2)
     monkeypatch.setattr("docgen.batch.cluster._SECONDS_TO_CONNECT", 2)
-
-    def refusal(address: str) -> list[str]:
-        with pytest.raises(EnvironmentLacking) as caught, cluster(address):
-            pass
-        assert all(one.message and one.remedy for one in caught.value.findings)
-        return [one.rule for one in caught.value.findings]
-
     assert refusal(f"tcp://127.0.0.1:{_free_port()}") == ["cluster.unreached"]
     assert refusal(machines.address) == ["cluster.workers"]
-    with machines.workers(1), monkeypatch.context() as patch:
-        patch.setattr("docgen.batch.cluster.program", lambda: {"docgen": "other"})
-        assert refusal(machines.address) == ["cluster.version"]
 
 
 def test_without_dask_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

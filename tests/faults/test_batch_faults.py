@@ -53,6 +53,18 @@ def test_a_target_one_cannot_write_to_is_told(tmp_path: Path, out: Path, capsys:
     assert "packet.target" in capsys.readouterr().err
 
 
+def test_a_report_that_would_replace_something_else_is_refused_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, valued = tmp_path / "案件.yaml", tmp_path / "台账.xlsx"
+    case.write_text(light_text(), encoding="utf-8")
+    valued.write_text("台账", encoding="utf-8")
+    assert main(["batch", str(case), "-o", str(tmp_path / "out"), "--on", ON, "--report", str(valued)]) == 1
+    assert "output.exists" in capsys.readouterr().err
+    assert valued.read_text(encoding="utf-8") == "台账"
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_journal_that_is_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / ".batch.sqlite").mkdir()
     with pytest.raises(Blocked) as caught, open_journal(tmp_path):

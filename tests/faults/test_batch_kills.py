@@ -16,6 +16,8 @@ import pytest
 from tests.batches import Place, Sound, batch, contents, end, journal, wait_until
 
 EVERY = bool(os.environ.get("DOCGEN_EVERY_KILL"))
+#: Workers of a run in which one of them, or its LibreOffice, is killed.
+JOBS = "2" if EVERY else "1"
 WORKER, OFFICE = ("multiprocessing.spawn", "spawn_main"), ("soffice", "-env:UserInstallation")
 
 
@@ -26,7 +28,7 @@ def moments(kind: str, usual: int = 1) -> list[float]:
 
 def assert_whole(place: Place, out: Path, sound: Sound) -> None:
     """A run over what was left behind makes what an uninterrupted one makes, and leaves nothing."""
-    status, told = place.run(*batch(sound.source, out, "--jobs", "2"))
+    status, told = place.run(*batch(sound.source, out, "--jobs", JOBS))
     assert status == 0, told
     assert_as_sound(place, out, sound)
 
@@ -67,10 +69,16 @@ def test_libreoffice_is_killed(sound: Sound, tmp_path: Path, moment: float) -> N
 def kill_within(words: tuple[str, str], sound: Sound, tmp_path: Path, moment: float) -> None:
     """Kill one of the processes of a run that goes on without it."""
     place, out = Place(tmp_path / "place"), tmp_path / "out"
-    with place.started(*batch(sound.source, out, "--jobs", "2")) as run:
+    with place.started(*batch(sound.source, out, "--jobs", JOBS)) as run:
         time.sleep(moment * sound.seconds)
-        assert wait_until(lambda: place.processes(*words) or run.poll() is not None)
-        killed = [end(process) for process in place.processes(*words)[:1]]
+        found: list[int] = []
+
+        def seen() -> bool:
+            found[:] = place.processes(*words)
+            return bool(found) or run.poll() is not None
+
+        assert wait_until(seen)
+        killed = [end(process) for process in found[:1]]
         told, _ = run.communicate(timeout=300)
         assert run.returncode == 0, told
     assert any(killed) or moment > 0.5
@@ -82,7 +90,7 @@ def test_docgen_that_is_asked_to_end_tidies_up_at_once(
     sound: Sound, tmp_path: Path, sign: signal.Signals, status: int
 ) -> None:
     place, out = Place(tmp_path / "place"), tmp_path / "out"
-    with place.started(*batch(sound.source, out, "--jobs", "2")) as run:
+    with place.started(*batch(sound.source, out, "--jobs", JOBS)) as run:
         assert wait_until(lambda: place.processes(*OFFICE))
         run.send_signal(sign)
         told, _ = run.communicate(timeout=60)

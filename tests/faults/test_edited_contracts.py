@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import docx
 import pytest
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 
 from docgen.cli.app import main
 from docgen.cli.exits import Status
+from docgen.comparison.as_json import comparison_as_json
+from docgen.comparison.as_text import comparison_as_text
+from docgen.comparison.as_word import comparison_as_word
 from docgen.findings import Blocked, Severity
 from docgen.render.archive import unpack, write_parts
 from docgen.render.clauses import read_clauses
 from tests.documents import FIXTURES
-from tests.editing import AUTHOR, MAKER, Edited, contract_of, edited, rules, told
+from tests.editing import AUTHOR, MAKER, Edited, boxed, contract_of, drawn, edited, mark, rules, run, told, tracked
 
 
 def test_tracked_changes_are_read_as_accepted_and_told(tmp_path: Path) -> None:
@@ -36,6 +44,110 @@ def test_comments_are_told_with_their_author(tmp_path: Path) -> None:
     assert [(one.rule, one.message) for one in found.findings] == [
         ("contract.comment", "有批注（李四）：能否改为每月8日？")
     ]
+
+
+def test_headers_and_footers_are_compared(tmp_path: Path) -> None:
+    def retype(one: Edited) -> None:
+        section = one.word.sections[0]
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = "以公司解释为准"
+        first = next(text for text in section.footer._element.iter(qn("w:t")) if text.text == "第")
+        first.text = "内部资料　第"
+        # The page number as Word saved it last is no change.
+        for text in section.even_page_footer._element.iter(qn("w:t")):
+            text.text = "87" if text.text == "1" else text.text
+
+    found = edited(tmp_path, retype)
+    assert told(found) == [("页眉", "增加"), ("页脚", "改动")]
+    assert found.tally.endswith("；页眉、页脚有变动")
+    assert [[piece.text for piece in line] for line in found.changes[1].lines] == [["内部资料　", "第＃页　共＃页"]]
+    clauses = json.loads(comparison_as_json(found))["clauses"]
+    assert [(one["status"], one["new"]["kind"]) for one in clauses if one["status"] != "same"] == [
+        ("added", "margin"), ("changed", "margin")
+    ]  # fmt: skip
+    assert "以公司解释为准" in comparison_as_text(found)
+    report = docx.Document(io.BytesIO(comparison_as_word(found)))
+    added = [text.text for one in report.element.body.iter(qn("w:ins")) for text in one.iter(qn("w:t"))]
+    assert added == ["以公司解释为准", "内部资料　"]
+
+
+def test_a_page_number_typed_by_hand_a_watermark_and_tracked_margins_are_told(tmp_path: Path) -> None:
+    def mark_pages(one: Edited) -> None:
+        footer = one.word.sections[0].footer._element
+        for run_ in list(footer.iter(qn("w:r"))):
+            if run_.find(qn("w:fldChar")) is not None or run_.find(qn("w:instrText")) is not None:
+                run_.getparent().remove(run_)
+        header = one.word.sections[0].header
+        header.is_linked_to_previous = False
+        header.paragraphs[0]._p.append(tracked("ins", run("以公司解释为准")))
+        header.paragraphs[0]._p.append(drawn("作废"))
+
+    found = edited(tmp_path, mark_pages)
+    assert told(found) == [("页眉", "增加"), ("页脚", "改动")]
+    assert found.new.text.clauses[1].text == "以公司解释为准〔艺术字：作废〕"
+    assert [one.location.pointer for one in found.findings if one.rule == "contract.tracked"] == ["页眉"]
+
+
+def test_sections_split_off_by_hand_say_the_same_once(tmp_path: Path) -> None:
+    def split(one: Edited) -> None:
+        one.word.add_section().footer.is_linked_to_previous = True
+
+    assert told(edited(tmp_path, split)) == []
+
+    def split_and_say(one: Edited) -> None:
+        footer = one.word.add_section().footer
+        footer.is_linked_to_previous = False
+        footer.paragraphs[0].text = "附件不作为合同内容"
+
+    found = edited(tmp_path, split_and_say)
+    assert told(found) == [("页脚", "改动")]
+
+
+def test_pictures_text_boxes_notes_and_tracked_forms_are_told(tmp_path: Path) -> None:
+    def draw(one: Edited) -> None:
+        paragraph = one.article("payday")[0]
+        paragraph.append(drawn())
+        box = run("")
+        box.append(boxed("本条由用人单位单方调整"))
+        one.article("payslip")[0].append(box)
+        form = one.article("medical_period")[0].find(qn("w:pPr"))
+        change = mark("pPrChange")
+        change.append(OxmlElement("w:pPr"))
+        form.append(change)
+
+    found = edited(tmp_path, draw)
+    assert told(found) == [("工资支付日", "改动"), ("工资清单", "改动")]
+    said = "".join(piece.text for one in found.changes for line in one.lines for piece in line)
+    assert "〔图片〕" in said
+    assert "本条由用人单位单方调整" in said
+    assert [one.message for one in found.findings] == ["有没有接受或者拒绝的格式修订（张三 1 处），文字没有因此改变"]
+
+
+def test_changes_tracked_in_a_footnote_are_told_with_its_article(tmp_path: Path) -> None:
+    def note(one: Edited) -> None:
+        reference = run("")
+        reference.append(OxmlElement("w:footnoteReference"))
+        reference[-1].set(qn("w:id"), "2")
+        one.article("payday")[0].append(reference)
+        holder = OxmlElement("w:footnotes")
+        footnote = OxmlElement("w:footnote")
+        footnote.set(qn("w:id"), "2")
+        inner = OxmlElement("w:p")
+        for part in (run("顺延至"), tracked("del", run("次日", "w:delText")), tracked("ins", run("次月"))):
+            inner.append(part)
+        footnote.append(inner)
+        holder.append(footnote)
+        main_part = one.word.part
+        made = Part(
+            PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, etree.tostring(holder), main_part.package
+        )
+        main_part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    found = edited(tmp_path, note)
+    assert told(found) == [("工资支付日", "改动")]
+    assert found.changes[0].new is not None
+    assert "〔注：顺延至次月〕" in found.changes[0].new.text
+    assert [one.rule for one in found.findings] == ["contract.tracked"]
 
 
 def test_a_heading_struck_is_told(tmp_path: Path) -> None:

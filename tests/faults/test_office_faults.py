@@ -80,7 +80,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("DOCGEN_SOFFICE", str(tmp_path / "absent"))
     monkeypatch.setenv("DOCGEN_OFFICE_PROCESSES", "两个")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    monkeypatch.setattr("docgen.pdf.fonts._find", lambda _family, **_bold: None)
+    monkeypatch.setattr("docgen.pdf.fonts._faces", dict)
     with pytest.raises(EnvironmentLacking) as caught, running_office({}):
         pytest.fail("work began")
     assert sorted(rules(caught.value)) == ["office.fonts", "office.missing", "office.setting", "office.target"]

@@ -163,7 +163,7 @@ class TestPlaces:
 
     @pytest.mark.parametrize("moment", ["rendering", "writing"])
     def test_a_disk_that_fills_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-        def full(*_arguments: object) -> None:
+        def full(*_arguments: object, **_named: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         if moment == "rendering":
@@ -194,7 +194,7 @@ class TestPlaces:
     def test_a_folder_taken_away_meanwhile(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         out = tmp_path / "out"
 
-        def taken(*_arguments: object) -> None:
+        def taken(*_arguments: object, **_named: object) -> None:
             # Pieces are settled side by side: another may be taking it away too.
             subprocess.run(["rm", "-rf", str(out)], check=False)
 
@@ -253,6 +253,16 @@ class TestMoments:
     def test_the_work_of_a_living_build_is_not_swept(self, tmp_path: Path) -> None:
         with storage.workshop(tmp_path) as first, storage.workshop(tmp_path) as second:
             assert {first, second} <= set(tmp_path.iterdir())
+
+    def test_what_was_killed_before_it_had_its_lock_is_swept(self, tmp_path: Path) -> None:
+        (tmp_path / "out" / ".docgen-killed").mkdir(parents=True)
+        with storage.workshop(tmp_path / "out") as place:
+            assert list((tmp_path / "out").iterdir()) == [place]
+
+    def test_what_a_build_raises_is_raised(self, tmp_path: Path) -> None:
+        with pytest.raises(KeyError), storage.workshop(tmp_path / "a" / "b"):
+            raise KeyError
+        assert not (tmp_path / "a").exists()
 
 
 class TestOffice:

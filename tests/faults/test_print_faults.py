@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import io
 import os
+import resource
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from docgen.batch.file_names import folded
 from docgen.batch.journal import open_journal
 from docgen.batch.outcome import Engine
 from docgen.batch.printing import Printed, Wish, print_job
+from docgen.cli.app import main
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
 from docgen.packet.naming import safe_name
 from tests.printing import BODY, Table, as_csv, as_xlsx, contents, inline, own_template, settle_in
@@ -61,7 +63,7 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[list[Sheet]]:
             with pikepdf.new() as pdf:
                 pdf.add_blank_page()
                 pdf.Root.OutputIntents = pikepdf.Array([pikepdf.Dictionary(S=pikepdf.Name.GTS_PDFA1)])
-                pdf.save(file)
+                pdf.save(file, deterministic_id=True)
             made.append(Pressed(file, 1, ()))
         return made
 
@@ -73,6 +75,17 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[list[Sheet]]:
     monkeypatch.setattr(print_work, "_long", long)
     monkeypatch.setattr(worker, "office", lambda _fonts: None)
     return asked
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes, as under a quota."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def run(wish: Wish, out: Path, before: Callable[[int], None] = lambda _number: None) -> Printed:
@@ -217,6 +230,20 @@ class TestTargets:
         assert not list((tmp_path / "out").glob(".docgen-*"))
 
     @pytest.mark.usefixtures("pressed")
+    def test_files_that_cannot_grow_leave_nothing_half_made_whichever_it_is(self, wish: Wish, tmp_path: Path) -> None:
+        told = set()
+        for size in (0, 500, 900, 1500, 4000, 7000, 9000, 12_000, 20_000):
+            with at_most(size), pytest.raises(EnvironmentLacking) as caught:
+                run(wish, tmp_path / "out")
+            told |= {one.rule for one in caught.value.findings}
+            assert contents(tmp_path / "out") == {}
+            assert not list(tmp_path.glob("out/.docgen-*"))
+        assert told == {"packet.target", "batch.journal"}
+        run(wish, tmp_path / "whole")
+        run(wish, tmp_path / "out")
+        assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+    @pytest.mark.usefixtures("pressed")
     def test_a_second_run_on_the_same_target_is_refused(self, wish: Wish, tmp_path: Path) -> None:
         with open_journal(tmp_path / "out"):
             assert [one.rule for one in refused(wish, tmp_path / "out")] == ["batch.busy"]
@@ -300,3 +327,30 @@ class TestInterruptions:
             print_job(wish, tmp_path / "out", ON, dying)
         assert [one.rule for one in caught.value.findings] == ["batch.worker-died"]
         assert contents(tmp_path / "out") == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        *((f"--each {one}", "--each") for one in ("--separators --by 车间", "--duplex", "--n-up 2", "--copies 2")),
+        *((f"--each {one}", "--each") for one in ("--pages 1-2", "--from-piece 1")),
+        ("--separators", "--separators"), ("--stack", "--stack"), ("--sheet 名册", "--sheet"),
+        ("--pages 2-1", "--pages"), ("--pages 0-4", "--pages"), ("--pages 1-2 --from-piece 1", "--pages"),
+        ("--copies 0", "--copies"), ("--n-up 3", "--n-up"), ("--jobs 0", "--jobs"),
+    ],
+)  # fmt: skip
+def test_options_that_do_not_go_together_are_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: str, named: str
+) -> None:
+    words = [
+        "print",
+        str(tmp_path / "案件.yaml"),
+        "--document",
+        "notice",
+        "-o",
+        str(tmp_path / "out"),
+        *options.split(),
+    ]
+    assert main(words) == 2
+    assert named in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -76,6 +76,18 @@ class TestFiles:
             if name != "manifest.json":
                 assert ("verify.hash", name) in {(one.rule, one.location.file) for one in found.findings}
 
+    def test_a_manifest_written_anew_with_the_same_words(self, untouched: Path, tmp_path: Path) -> None:
+        files = files_of(untouched)
+        facts = json.loads(files["manifest.json"])
+        anew = [
+            json.dumps(facts),
+            json.dumps(facts, ensure_ascii=False, indent=2),
+            " " + files["manifest.json"].decode(),
+        ]
+        for number, text in enumerate(anew):
+            altered = {**files, "manifest.json": text.encode()}
+            refused(write(altered, tmp_path / str(number)), "manifest", "manifest.json")
+
     def test_each_file_dropped(self, untouched: Path, tmp_path: Path) -> None:
         files = files_of(untouched)
         for number, name in enumerate(sorted(files)):

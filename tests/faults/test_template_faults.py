@@ -54,7 +54,7 @@ def test_control_characters_are_refused_not_dropped(character: str) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "{{ ''.__class__.__mro__ }}", "{{ v._private }}", "{{ v.__init__ }}", "{{ v|attr('__class__') }}",
+        "{{ ''.__class__.__mro__ }}", "{{ v._private }}", "{{ v.__init__ }}",
         "{{ range(10**9) }}", "{{ 'a' * 10**9 }}", "{{ 9**9**9 }}", "{{ 'x'.center(10**9) }}",
         "{{ '{0.__class__}'.format(v) }}",
         "{{ cycler.__init__.__globals__ }}", "{{ lipsum }}", "{{ rows.append(1) }}",
@@ -67,7 +67,7 @@ def test_the_sandbox_holds(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["{{ v|safe }}", "{% include 'a' %}", "{% import 'a' as b %}", "{% extends 'a' %}",
+    ["{{ v|safe }}", "{{ v|attr('__class__') }}", "{% include 'a' %}", "{% import 'a' as b %}", "{% extends 'a' %}",
      "{% autoescape false %}{{ v }}{% endautoescape %}"],
 )  # fmt: skip
 def test_ways_out_are_syntax_errors(tag: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -193,6 +194,21 @@ def test_the_contract_of_the_region_is_the_least(tmp_path: Path) -> None:
     assert errors[0].citation is not None
     assert errors[0].citation.section == "第二十二条"
     assert rules(compare(case_side(MAKER), region, ON), Severity.ERROR) == []
+
+
+def test_posts_are_held_to_the_list_of_the_industry(capsys: pytest.CaptureFixture[str]) -> None:
+    low = FIXTURES / "enterprise_bargaining/bad/below-industry-posts.yaml"
+    assert main(["compare", str(low), "--format", "json", "--on", "2026-11-22"]) == Status.FINDINGS
+    found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] == "compare.below-covering"]
+    assert [one["message"].partition("，")[0] for one in found] == [
+        "停工生活费占最低工资标准的比例写 70%", "中式烹调师的月工资标准写 5,000 元", "岗位月工资标准写 2,700 元",
+        "洗消工的月工资标准写 2,900 元",
+    ]  # fmt: skip
+    # Held against the industry's contract itself, a contract without a case of its own says the same.
+    industry = case_side(FIXTURES / "industry_bargaining/restaurants.yaml")
+    against = compare(replace(case_side(low), case=None), industry, ON)
+    messages = [one.message for one in against.findings if one.rule == "compare.below-covering"]
+    assert sum("的月工资标准写" in one for one in messages) == 2
 
 
 def test_a_file_needs_something_to_be_held_against(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

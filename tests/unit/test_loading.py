@@ -101,6 +101,25 @@ def test_every_fault_is_shown_at_once_in_the_users_words(tmp_path: Path) -> None
     assert "类别" in found[5].message
 
 
+def test_a_required_field_under_a_misspelt_name_is_told_once(tmp_path: Path) -> None:
+    _, found = load(
+        tmp_path,
+        """程序: congress
+职工代表:
+  - {姓铭: 张伟, 性别: 男, 类别: 一线职工}
+  - {姓名: 李敏, 性别: 女, 类别: 一线职工, 姓铭: 李敏}
+  - {性别: 女, 类别: 一线职工, 颜色: 红}
+""",
+    )
+    assert [(one.rule, one.location.line, one.location.column) for one in found] == [
+        ("schema.unknown-field", 3, 6),
+        ("schema.unknown-field", 4, 31),
+        ("schema.required", 5, 5),
+        ("schema.unknown-field", 5, 23),
+    ]
+    assert [one.remedy for one in found[:2]] == ["是不是“姓名”？"] * 2
+
+
 def test_a_misplaced_field_is_sent_home(tmp_path: Path) -> None:
     _, found = load(tmp_path, "程序: congress\n会议: {签发人: 孙丽华}\n")
     assert found[0].rule == "schema.unknown-field"

@@ -13,6 +13,7 @@ from docgen.procedures.catalogue import procedure_of
 from docgen.procedures.milestones import Due
 from docgen.procedures.next_step import next_step
 from docgen.report.timeline import steps
+from docgen.rules.runner import run_rules
 
 
 def due_of(text: str, ident: str, folder: Path) -> Due:
@@ -33,6 +34,19 @@ def test_papers_are_in_time_on_the_eve_of_the_session(tmp_path: Path) -> None:
     assert due.deadline.legal == dt.date(2026, 5, 11)
     assert due.citation is not None
     assert due.citation.section == "第十八条"
+
+
+@pytest.mark.parametrize("session", ["2026-05-12", "2026-10-08", "2026-05-04"])
+@pytest.mark.parametrize("early", [2, 1, 0, -1])
+def test_plan_and_rule_name_one_last_day_for_the_papers(session: str, early: int, tmp_path: Path) -> None:
+    given = dt.date.fromisoformat(session) - dt.timedelta(days=early)
+    text = f"资料提供: {{要求日期: 2026-04-01, 提供日期: {given}}}\n协商会议: [{{日期: {session}}}]\n"
+    due = due_of(text, "information", tmp_path)
+    case, _ = load_case(tmp_path / "case.yaml")
+    assert case is not None
+    told = {one.rule for one in run_rules(case, dt.date(2026, 11, 22))}
+    late = due.state(dt.date(2026, 11, 22)) == "late-done"
+    assert late == ("bargaining.information-in-time" in told) == (early < 1)
 
 
 CONTRACT = "合同: {签字日期: 2025-06-20, 起始日期: 2025-07-01, 期限年数: 1}\n"

@@ -122,6 +122,18 @@ def test_a_file_becomes_the_same_pdf_whatever_was_converted_before(conversion: C
     assert alone.read_bytes() == second.read_bytes()
 
 
+def test_settling_gives_the_serial_numbers_a_conversion_left_out(conversion: Conversion, tmp_path: Path) -> None:
+    source = conversion.sources[1]
+    with office.running_office({}) as running:
+        made = [running.convert([source], tmp_path / name, serials=False)[0] for name in ("first", "second")]
+    for file in made:
+        settle(file, Imprint("题名", "", None), serials=True)
+    with pikepdf.open(made[0]) as pdf:
+        fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile" in one]
+        assert all(re.search(rb"/UniqueID 4[2-9]\d{5} def", font.FontFile.read_bytes()) for font in fonts)
+    assert made[0].read_bytes() == made[1].read_bytes()
+
+
 def test_a_derived_serial_number_is_kept_and_the_font_is_not_changed(conversion: Conversion) -> None:
     def programs(pdf: pikepdf.Pdf) -> list[bytes]:
         found = [one.FontFile for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile" in one]

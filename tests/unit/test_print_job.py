@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from docgen.batch import worker
 from docgen.batch.engine import processes
 from docgen.batch.printing import Printed, Wish, print_job
 from docgen.findings import Blocked
@@ -30,6 +31,15 @@ SMALL = (
     "<w:t>第二页【{{ row.姓名 }}】</w:t></w:r></w:p>{%p endif %}"
 )
 PAPER = re.compile("【(.*?)】")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def office() -> Iterator[None]:
+    """One LibreOffice for all jobs done in this process, and chunks small enough that a job has several."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.batch.print_run.CHUNK", 4)
+        yield
+    worker.dismiss()
 
 
 @pytest.fixture(scope="module")
@@ -191,22 +201,15 @@ def test_a_jammed_job_goes_on_with_the_very_same_pages(wish: Wish, job: tuple[Pa
 
 
 def test_several_on_a_sheet_read_in_order_with_cut_marks(wish: Wish, tmp_path: Path) -> None:
-    rows = people()
-    roster = as_csv(tmp_path / "r.csv", rows)
-    done = run(replace(wish, roster=roster, by=(), places=4, stacked=True), tmp_path / "out")
-    reader = pypdf.PdfReader(tmp_path / "out" / "会议通知（张贴）.pdf")
-    assert (done.sides, done.sheets) == (3, 3)
-    first, names = PAPER.findall(reader.pages[0].extract_text()), [row[1] for row in rows[1:]]
-    assert first == [names[0], names[3], names[6], names[9]]
-    assert [row["打印文件页码"] for row in index_of(tmp_path / "out")][:4] == ["1", "2", "3", "1"]
-
-
-def test_pieces_of_several_pages_do_not_go_several_on_a_sheet(wish: Wish, tmp_path: Path) -> None:
-    with pytest.raises(Blocked) as refused:
-        run(replace(wish, places=2), tmp_path / "out")
-    assert refused.value.findings[0].rule == "print.n-up"
-    assert "3 件不止一页" in refused.value.findings[0].message
-    assert not list((tmp_path / "out").glob("*.pdf"))
+    done = run(replace(wish, by=(), places=4, stacked=True), tmp_path / "out")
+    texts = [PAPER.findall(text) for text in texts_of(tmp_path / "out" / "会议通知（张贴）.pdf")]
+    # Fourteen pages, for every third of eleven people has two: piles of four, the second pages after the first.
+    names = [row[1] for row in people()[1:]]
+    pages = [name for at, name in enumerate(names) for _ in range(1 + (at % 3 == 2))]
+    assert (done.pieces, done.sides, done.sheets) == (11, 4, 4)
+    assert [sorted(side) for side in texts] == [sorted(pages[at::4]) for at in range(4)]
+    found = [row["打印文件页码"] for row in index_of(tmp_path / "out")]
+    assert found[:4] == ["1", "2", "3—4", "1"]
 
 
 def test_a_file_for_everybody_is_resumed_and_only_what_changed_is_made_again(wish: Wish, tmp_path: Path) -> None:
@@ -222,14 +225,32 @@ def test_a_file_for_everybody_is_resumed_and_only_what_changed_is_made_again(wis
     again = run(each, tmp_path / "out")
     assert (again.pieces, again.kept) == (11, 10)
     assert contents(tmp_path / "out") == made
+    word = replace(each, docx=True, by=("班",), sort=("工号",))
+    sorted_ = run(word, tmp_path / "word")
+    files = contents(tmp_path / "word")
+    assert (sorted_.pieces, sorted_.groups) == (11, 3)
+    stems = [str(row["文件"]).removeprefix("逐件/").removesuffix(".pdf") for row in index_of(tmp_path / "word")]
+    assert stems == sorted(stems, key=lambda stem: (int(stem[1:4]) % 3, stem))
+    assert sorted(f"Word/{stem}.docx" for stem in stems) == [name for name in files if name.startswith("Word/")]
+    assert {name: made[name] for name in made if name.startswith("逐件/")}.items() <= files.items()
+    assert run(word, tmp_path / "word").kept == 11
 
 
 def test_a_draft_says_so_on_every_piece(wish: Wish, tmp_path: Path) -> None:
-    roster = as_csv(tmp_path / "r.csv", people(number=5))
+    roster = as_csv(tmp_path / "r.csv", people(["日", "日", "夜"], number=5))
     done = run(replace(wish, roster=roster, draft=True), tmp_path / "out")
     assert done.draft
     reader = pypdf.PdfReader(tmp_path / "out" / "草稿-会议通知（张贴）.pdf")
-    assert [("草" in page.extract_text()) for page in reader.pages] == [True] * 5
+    assert [("草" in page.extract_text()) for page in reader.pages] == [True] * 6
+    each = run(replace(wish, roster=roster, draft=True, each=True, docx=True), tmp_path / "each")
+    assert (each.draft, each.pieces) == (True, 5)
+    made = sorted((tmp_path / "each" / "逐件").iterdir())
+    texts = [[page.extract_text() for page in pypdf.PdfReader(one).pages] for one in made]
+    assert [len(pages) for pages in texts] == [1, 1, 1, 1, 2]
+    assert all("草" in text for pages in texts for text in pages)
+    assert len(list((tmp_path / "each" / "Word").iterdir())) == 5
+    # What was a draft is none when it is printed in earnest: nothing of it is kept.
+    assert run(replace(wish, roster=roster, each=True), tmp_path / "each").kept == 0
 
 
 def test_what_a_case_lacks_forbids_to_print(wish: Wish, tmp_path: Path) -> None:

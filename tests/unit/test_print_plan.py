@@ -73,6 +73,15 @@ def test_a_group_with_a_separator_begins_a_sheet_of_its_own_and_one_without_does
     assert (together.starts, together.ends) == ((0, 1), (2, 3))
 
 
+def test_pages_of_a_piece_follow_from_place_to_place_and_in_duplex_from_front_to_back() -> None:
+    plan = lay_out([2, 1, 3], group_pieces([""] * 3), places=2)
+    assert sides(plan) == [["0.0", "0.1"], ["1.0", "2.0"], ["2.1", "2.2"]]
+    assert plan.spans == ((0,), (1,), (1, 2))
+    plan = lay_out([2, 1, 3], group_pieces([""] * 3), places=2, duplex=True)
+    assert sides(plan) == [["0.0", "1.0"], ["0.1", "-"], ["2.0", "2.2"], ["2.1", "-"]]
+    assert plan.spans == ((0, 1), (0,), (2, 3))
+
+
 @given(JOBS, st.booleans(), st.booleans(), st.integers(1, 3))
 def test_nothing_is_lost_and_nothing_stands_twice(
     job: list[tuple[str, int]], separators: bool, duplex: bool, copies: int
@@ -94,20 +103,38 @@ def test_nothing_is_lost_and_nothing_stands_twice(
         assert not any(plan.sides[at] == plan.sides[at + 1] == BLANK for at in range(len(plan.sides) - 1))
 
 
-@given(st.integers(1, 40), st.sampled_from([2, 4]), st.booleans(), st.booleans(), st.integers(1, 3))
-def test_imposed_pieces_are_on_the_sides_their_spans_name(
-    pieces: int, places: int, stacked: bool, duplex: bool, copies: int
+@given(
+    st.lists(st.integers(1, 5), min_size=1, max_size=30), st.sampled_from([2, 4]), st.booleans(), st.booleans(),
+    st.integers(1, 3),
+)  # fmt: skip
+def test_imposed_pieces_are_whole_in_order_and_on_the_sides_their_spans_name(
+    lengths: list[int], places: int, stacked: bool, duplex: bool, copies: int
 ) -> None:
-    plan = lay_out(
-        [1] * pieces, group_pieces([""] * pieces), places=places, stacked=stacked, duplex=duplex, copies=copies
+    groups = group_pieces([""] * len(lengths))
+    plan = lay_out(lengths, groups, places=places, stacked=stacked, duplex=duplex, copies=copies)
+    faces = 2 if duplex else 1
+    sheets = [plan.sides[at : at + faces] for at in range(0, len(plan.sides), faces)]
+    # What lies in one pile, cut out, place by place; a blank back has a place for each.
+    piles = [
+        [[side[place] if len(side) > 1 else None for side in sheet] for sheet in sheets] for place in range(places)
+    ]
+    cut = (
+        [leaf for pile in piles for leaf in pile]
+        if stacked
+        else [pile[at] for at in range(len(sheets)) for pile in piles]
     )
+    shown = [cell for leaf in cut for cell in leaf if cell]
+    wanted = [Cell(at, page) for at, pages in enumerate(lengths) for _ in range(copies) for page in range(pages)]
+    assert shown == wanted
+    assert all(leaf[0] is not None and leaf[0].page % 2 == 0 for leaf in cut if duplex and any(leaf))
     found: dict[int, list[int]] = {}
     for at, side in enumerate(plan.sides):
         for cell in side:
             if cell:
                 found.setdefault(cell.source, []).append(at)
-    assert {at: len(held) for at, held in found.items()} == dict.fromkeys(range(pieces), copies)
-    assert {at: tuple(dict.fromkeys(held)) for at, held in found.items()} == dict(enumerate(plan.spans))
+    assert {at: sorted(set(held)) for at, held in found.items()} == {
+        at: sorted(set(span)) for at, span in enumerate(plan.spans)
+    }
 
 
 @pytest.mark.parametrize(
@@ -134,6 +161,18 @@ def test_places_are_counted_as_one_reads_and_fill_the_sheet() -> None:
     corners = [made.place(number)[:2] for number in range(4)]
     half = (made.width / 2, made.height / 2)
     assert corners == [(0, half[1]), half, (0, 0), (half[0], 0)]
+
+
+@pytest.mark.parametrize(("places", "page"), [(2, A4), (2, A5), (2, A5[::-1]), (4, A4), (4, A4[::-1])])
+def test_the_back_of_a_place_lies_behind_it_when_the_sheet_is_turned_over_its_long_edge(
+    places: int, page: tuple[float, float]
+) -> None:
+    made = arrange_places(places, *page)
+    for number in range(places):
+        front, back = made.place(number), made.place(number, back=True)
+        (left, bottom, wide, high), turned = front, back[:2]
+        behind = (made.width - left - wide, bottom) if made.height > made.width else (left, made.height - bottom - high)
+        assert turned == pytest.approx(behind)
 
 
 def test_cut_marks_stand_on_the_cuts_and_at_the_edges() -> None:

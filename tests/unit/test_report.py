@@ -16,10 +16,11 @@ from docgen.report.as_sarif import as_sarif
 from docgen.report.as_text import Standing, as_text, standing_text, tally
 from docgen.report.calendar_file import as_calendar
 from docgen.report.catalog import catalog_json
-from docgen.report.columns import shorten, table, visible, width, wrap
+from docgen.report.columns import table, visible, wrap
 from docgen.report.poster import as_picture
 from docgen.report.rule_book import rules_json, rules_markdown, rules_text
 from docgen.report.timeline import Step, plan_text, steps
+from docgen.wording.widths import shorten, width
 
 ON = dt.date(2026, 10, 9)
 CASE = """\

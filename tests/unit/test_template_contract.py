@@ -7,12 +7,16 @@ import io
 import docx
 import pytest
 
+from docgen.findings import Blocked, Severity
+from docgen.procedures.catalogue import read_procedure
 from docgen.render.archive import parse, unpack, write_parts
 from docgen.render.contract import check_template, template_fields
 from docgen.render.house_style import blank
+from docgen.render.known import known_names
 from docgen.render.place import paragraphs
 from docgen.render.references import Tree
 from docgen.render.styles import W
+from docgen.render.template import Template
 from docgen.report.as_text import as_text
 from tests.faults.packages import packaged, with_body
 
@@ -84,6 +88,66 @@ def test_what_is_called_is_known_too() -> None:
         ("template.undefined", "{{ one.on(1) }}"),
     ]
     assert "「lines」" in found[0].message
+
+
+def test_what_a_call_returns_is_known_too() -> None:
+    known = {**KNOWN, "facts": {
+        "limit": {"()": None}, "day": {"()": None}, "person": {"()": {"unit": None, "on": {"()": {"name": None}}}},
+        "districts": {"()": [{"name": None}]}, "name": None,
+    }}  # fmt: skip
+    right = made(
+        "{{ facts.limit('x') + 1 }}{{ facts.day(1).year }}{{ facts.person(1).unit }}{{ facts.person(1).on(2).name }}",
+        "{% for one in facts.districts(date) %}{{ one.name.strip() }}{% endfor %}{{ facts.districts(1)|length }}",
+        "{% set who = facts.person(1) %}{{ who.unit }}{{ agenda[0].title.strip().lower() }}{{ date.strip().x }}",
+    )
+    assert check_template(right, known, "x.docx") == []
+    tags = (
+        "{{ facts.limit('x').gone }}", "{{ facts.person(1).name }}", "{{ facts.person(1).on(2).unit }}",
+        "{{ one.nam }}", "{{ (facts.districts(1)|first).nam }}", "{{ who.name }}", "{{ facts.limit }}",
+        "{{ facts.name(1).x }}",
+    )  # fmt: skip
+    wrong = made(
+        *tags[:3], f"{{% for one in facts.districts(1) %}}{tags[3]}{{% endfor %}}", tags[4],
+        "{% set who = facts.person(1) %}" + tags[5], *tags[6:],
+    )  # fmt: skip
+    found = check_template(wrong, known, "x.docx")
+    assert [(one.rule, one.location.excerpt) for one in found] == [("template.undefined", tag) for tag in tags]
+    assert "facts.limit().gone" in found[0].message
+    assert "「unit」" in found[1].message or "name" in found[1].message
+    assert "「facts.limit」要给出括号里的内容" in found[-2].message
+    assert "「facts.name」不是函数" in found[-1].message
+
+
+def test_the_facts_of_a_procedure_tell_what_their_methods_return() -> None:
+    facts = known_names(read_procedure("staff_directors"))["facts"]
+    assert facts["limit"] == {"()": None}
+    person = facts["person"]["()"]
+    assert {"unit", "office"} <= person.keys()
+    wrong = made("{{ facts.limit('congress.filing-days').gone }}", "{{ facts.person(union.name).unti }}")
+    found = check_template(wrong, known_names(read_procedure("staff_directors")), "x.docx")
+    assert [one.location.pointer for one in found] == ["正文 第1段", "正文 第2段"]
+    assert "「unit」" in found[1].message
+
+
+@pytest.mark.parametrize("tag", ["{{ organization|attr('gone') }}", "{{ agenda|map('attr', 'gone')|list }}"])
+def test_no_field_is_reached_by_a_text(tag: str) -> None:
+    (finding,) = check_template(made(tag), KNOWN)
+    assert finding.severity is Severity.ERROR
+    assert "attr" in finding.message
+    with pytest.raises(Blocked):
+        Template(made(tag)).render({"organization": {"gone": "甲"}, "agenda": [{"gone": "甲"}]})
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{{ agenda|map('uper')|list }}", "没有名为「uper」的格式，是否想写「upper」"),
+        ("{{ agenda|selectattr('kind', 'eqal', 'x')|list }}", "没有名为「eqal」的判断"),
+        ("{{ agenda|select('definde')|list }}", "没有名为「definde」的判断"),
+    ],
+)
+def test_formats_and_tests_told_by_name_are_known_too(tag: str, words: str) -> None:
+    assert [words in one.message for one in check_template(made(tag), KNOWN)] == [True]
 
 
 def test_the_near_name_is_offered() -> None:

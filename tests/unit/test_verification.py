@@ -105,8 +105,8 @@ class TestOtherTools:
         """Here docgen is another version, whose files differ in bytes and not in a word."""
         remake, rebuild = vars(authenticity)["remake"], vars(drawing)["rebuild"]
 
-        def other(report: object, stage: str, folder: Path, subject: str = "") -> Remade:
-            found: Remade = remake(report, stage, folder, subject)
+        def other(report: object, stage: str, folder: Path, *whose: str) -> Remade:
+            found: Remade = remake(report, stage, folder, *whose)
             documents = {name: _repacked(one) for name, one in found.documents.items()}
             return dataclasses.replace(found, documents=documents, versions=found.versions | {"docgen": "9.9"})
 
@@ -133,8 +133,8 @@ class TestOtherTools:
     ) -> None:
         remake = vars(authenticity)["remake"]
 
-        def other(report: object, stage: str, folder: Path, subject: str = "") -> Remade:
-            found: Remade = remake(report, stage, folder, subject)
+        def other(report: object, stage: str, folder: Path, *whose: str) -> Remade:
+            found: Remade = remake(report, stage, folder, *whose)
             documents = {**found.documents, REPORT: edited_word(found.documents[REPORT], "22", "23")}
             return dataclasses.replace(found, documents=documents, versions=found.versions | {"templates": "x"})
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docgen.case.model import Case
 from docgen.findings import Severity
 from docgen.rules.labels import field_name
+from docgen.rules.referred import other_unit
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
 
@@ -75,13 +76,5 @@ def _names(title: str, kind: str) -> bool:
 
 def _same_unit(matter: Matter, congress: Case) -> Iterator[Problem]:
     unit, other = matter.data.get("organization"), congress.data.organization
-    if unit is None or congress.data.congress.scope in ("区域", "行业"):
-        return
-    for name, label in (("name", "单位全称"), ("uscc", "统一社会信用代码")):
-        if unit[name] and other[name] and unit[name] != other[name]:
-            yield Problem(
-                "congress",
-                f"职代会案件的{label}是{other[name]}，本案是{unit[name]}",
-                "引用本单位的职代会案件，或者更正写错的一处",
-            )
-            return
+    if unit is not None and congress.data.congress.scope not in ("区域", "行业"):
+        yield from other_unit(unit, other)

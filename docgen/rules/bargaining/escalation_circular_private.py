@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import convention
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import PERSONAL, convention
 from docgen.wording.masking import find_private
 
 _OWN = ("escalation.circulation.account", "escalation.credit.appeal")
@@ -24,7 +24,7 @@ _TELEPHONE = re.compile(r"(?<!\d)0\d{2,3}[-－— ]?\d{7,8}(?!\d)")
     "L-P01",
     Severity.ERROR,
     "circulation",
-    cite("personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"),
+    PERSONAL,
     convention("通报内容", "通报函只写单位的事实和来源，不载个人信息"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_at
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
 _DONE = (
     "opinions.date",
@@ -25,18 +24,15 @@ _DONE = (
 )
 
 
-@rule("A2.8-10", Severity.WARNING, "session", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "session", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date, str]]:
+def _recorded(matter: Matter) -> Iterator[Recorded]:
     data = matter.data
-    for pointer in _DONE:
-        day = matter.case.date(pointer)
-        if day is not None:
-            yield pointer, day, "却记为已经办理"
+    yield from days_at(matter, *_DONE)
     for index, one in enumerate(data.offer.services):
         if one.date is not None and one.receiver:
             yield f"offer.services[{index}].date", one.date, "却记为已经签收"

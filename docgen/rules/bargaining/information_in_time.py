@@ -1,7 +1,7 @@
 """协商开始前提供有关的情况和资料。
 
-办法写“在协商开始前5日内”提供；晚于首次会议，或者要求了而会议开始仍没有提供的，警告。方案要求工会了解企业经营状况、
-分配方案，综合集体协商同样提示。
+办法写“在协商开始前5日内”提供，最迟为首次会议的前一日；会议当日或者会后才提供的，要求了而会议开始仍没有提供的，警告。
+方案要求工会了解企业经营状况、分配方案，综合集体协商同样提示。
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
+from docgen.law import periods
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import plan, wage_measures
 from docgen.wording.dates import date_text
@@ -31,10 +32,13 @@ def check(matter: Matter) -> Iterator[Problem]:
             "已提供的填写提供日期；没有提供的在会议记录中写明",
             bases=bases,
         )
-    elif asked.provided_on is not None and asked.provided_on > first:
+        return
+    last = periods.before(first, 1, matter.calendar).legal
+    if asked.provided_on is not None and asked.provided_on > last:
+        when = "当日" if asked.provided_on == first else "以后"
         yield Problem(
             "information.provided_on",
-            f"资料 {date_text(asked.provided_on)}提供，在首次协商会议 {date_text(first)}以后",
+            f"资料 {date_text(asked.provided_on)}提供，在首次协商会议 {date_text(first)}{when}，最迟 {date_text(last)}",
             "核对日期；确已迟延的，在下次会议前给职工方留出研究时间",
             bases=bases,
         )

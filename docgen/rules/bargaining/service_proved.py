@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.service import unproved
 from docgen.rules.sources import convention, plan
-from docgen.wording.dates import date_text
 
 
 @rule(
@@ -23,20 +23,5 @@ from docgen.wording.dates import date_text
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Every place of service."""
-    for index, one in enumerate(matter.data.offer.services):
-        pointer = f"offer.services[{index}]"
-        whom = one.recipient or matter.facts.employer_name or "对方"
-        sent = max((day for day in (one.sent, matter.data.offer.date) if day is not None), default=None)
-        if one.date is not None and sent is not None and one.date < sent:
-            yield Problem(
-                f"{pointer}.date",
-                f"{whom}送达 {date_text(one.date)}，早于要约或者发出 {date_text(sent)}",
-                "核对要约日期、发出日期、送达日期",
-                Severity.ERROR,
-            )
-        if one.date is None:
-            continue
-        if one.way == "留置送达" and not (one.refusal and one.witness):
-            yield Problem(f"{pointer}.way", f"{whom}留置送达，没有写拒收事由和见证人", "填写拒收事由、见证人")
-        elif one.way not in (None, "留置送达") and not one.receiver:
-            yield Problem(f"{pointer}.way", f"{whom}{one.way}，没有写收件人", "对照送达回证填写收件人")
+    offer, whom = matter.data.offer, matter.facts.employer_name or "对方"
+    yield from unproved("offer.services", offer.services, offer.date, whom, "要约", "核对要约日期、发出日期、送达日期")

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from docgen.case.model import Record
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import by_analogy
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT, by_analogy
 
 
-@rule("L-D08", Severity.ERROR, "election", cite("democratic-management-2012", "条号待核", ""))
+@rule("L-D08", Severity.ERROR, "election", DEMOCRATIC_MANAGEMENT)
 def check(matter: Matter) -> Iterator[Problem]:
     """Votes of those on the roster, constituency by constituency."""
     if matter.facts.staff_meeting:

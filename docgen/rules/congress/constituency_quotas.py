@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT
 
 
 @rule(
@@ -17,7 +18,7 @@ from docgen.rules.registry import Matter, Problem, cite, rule
     Severity.ERROR,
     "election",
     cite("plan-2015", "二（一）1", "职工代表人数按照不少于全体职工人数的5%确定，最少不少于30人"),
-    cite("democratic-management-2012", "条号待核", ""),
+    DEMOCRATIC_MANAGEMENT,
     limits=("congress.delegates-percent", "congress.delegates-minimum", "congress.relief-floor"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

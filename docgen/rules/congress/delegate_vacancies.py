@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT
 
 
-@rule("L-D09", Severity.WARNING, "election", cite("democratic-management-2012", "条号待核", ""))
+@rule("L-D09", Severity.WARNING, "election", DEMOCRATIC_MANAGEMENT)
 def check(matter: Matter) -> Iterator[Problem]:
     """Seats against the roster, and the roster against the constituencies."""
     election, delegates = matter.data.election, matter.data.delegates

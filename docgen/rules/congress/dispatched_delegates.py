@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT
 
 
-@rule("L-D03", Severity.WARNING, "report", cite("democratic-management-2012", "条号待核", ""))
+@rule("L-D03", Severity.WARNING, "report", DEMOCRATIC_MANAGEMENT)
 def check(matter: Matter) -> Iterator[Problem]:
     """Dispatched workers, none among the delegates."""
     workers = matter.data.organization.dispatched or 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.rules.records import unknown_years
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import ROLLS, convention
+from docgen.rules.sources import ROLLS, UNKNOWN_YEARS
 from docgen.wording.dates import date_text
 
 _STEPS = (
@@ -27,7 +27,7 @@ _STEPS = (
     Severity.WARNING,
     "report",
     *ROLLS,
-    convention("放假安排", "没有放假安排的年份只按周末推算，须提示"),
+    UNKNOWN_YEARS,
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Every unknown year in which a last day falls."""

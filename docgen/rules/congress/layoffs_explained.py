@@ -77,4 +77,6 @@ def _at_congress(matter: Matter, explained: dt.date, latest: dt.date) -> bool:
 
 def _value(matter: Matter) -> Value | None:
     beijing = matter.limit(_BEIJING) if matter.data.organization.kind in (None, "企业") else None
-    return beijing or (matter.limit(_NATIONAL) if large(matter) else None)
+    if beijing is not None or not large(matter, matter.data.resettlement.layoffs, matter.facts.employees):
+        return beijing
+    return matter.limit(_NATIONAL)

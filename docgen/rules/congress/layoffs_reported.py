@@ -24,7 +24,7 @@ def check(matter: Matter) -> Iterator[Problem]:
     """The report to the labour administration behind large layoffs."""
     plan, employees = matter.data.resettlement, matter.facts.employees
     people, share = matter.limit("layoffs.people"), matter.limit("layoffs.percent")
-    if people is None or share is None or not large(matter):
+    if people is None or share is None or not large(matter, plan.layoffs, employees):
         return
     size = f"裁减 {plan.layoffs} 人，职工总数 {employees} 人，达到 {people.value} 人以上或者 {share.value}%以上"
     if plan.reported is None:

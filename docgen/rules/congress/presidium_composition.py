@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.procedures.membership import MANAGERS
-from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT
 from docgen.wording.percent import percent
 
 
-@rule("L-D11", Severity.WARNING, "meeting", cite("democratic-management-2012", "条号待核", ""))
+@rule("L-D11", Severity.WARNING, "meeting", DEMOCRATIC_MANAGEMENT)
 def check(matter: Matter) -> Iterator[Problem]:
     """Members other than managers against half of the presidium."""
     members = matter.data.meeting.presidium

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.sources import DEMOCRATIC_MANAGEMENT
 
 
 @rule(
@@ -20,7 +21,7 @@ from docgen.rules.registry import Matter, Problem, cite, rule
         "第十二条",
         "各单位职工代表大会中女代表的比例应当与本单位女职工占职工总人数的比例相适应",
     ),
-    cite("democratic-management-2012", "条号待核", ""),
+    DEMOCRATIC_MANAGEMENT,
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Women among the workers, none among the delegates."""

@@ -5,31 +5,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_in, days_of
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
 _ROW = ("inspected_on", "notice_date", "reported_on", "rechecked_on")
 
 
-@rule("A2.8-10", Severity.WARNING, "start", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "start", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date | None, str]]:
-    proof = "却记为已经办理"
+def _recorded(matter: Matter) -> Iterator[Recorded]:
     for one in matter.facts.sessions:
-        yield f"{one.pointer}.minutes.date", one.record.minutes.date, proof
+        yield from days_of(f"{one.pointer}.minutes", one.record.minutes, ("date",))
     for item in matter.facts.decided:
-        yield f"{item.pointer}.done_on", item.record.done_on, proof
-    for index, row in enumerate(matter.data.enterprises):
-        for field in _ROW:
-            yield f"enterprises[{index}].{field}", row[field], proof
-    for index, row in enumerate(matter.data.problems):
-        yield f"problems[{index}].done_on", row.done_on, proof
+        yield from days_of(item.pointer, item.record, ("done_on",))
+    yield from days_in(matter, {"enterprises": _ROW, "problems": ("done_on",)})

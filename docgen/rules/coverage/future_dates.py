@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import ahead_of_today, days_at
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 from docgen.wording.dates import date_text
 
 _ROW = (("last_congress", "职代会"), ("wage_signed", "工资合同签订"))
 
 
-@rule("A2.8-10", Severity.WARNING, "statistics", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "statistics", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """The dates of the count, then those of the rows."""
-    pointers = ("scope.date", "scope.made_on", "audit.date")
-    yield from ahead_of_today(matter, ((one, matter.case.date(one), "却记为已经办理") for one in pointers))
+    yield from ahead_of_today(matter, days_at(matter, "scope.date", "scope.made_on", "audit.date"))
     day = matter.data.scope.date
     if day is None:
         return

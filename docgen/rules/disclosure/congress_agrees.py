@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
+from docgen.rules.referred import other_unit
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
 from docgen.wording.dates import date_text
@@ -19,15 +20,8 @@ def check(matter: Matter) -> Iterator[Problem]:
     case = matter.case.referred("congress", "congress")
     if case is None:
         return
-    unit, other, closing = matter.data.organization, case.data.organization, matter.facts.congress.closing
-    for name, label in (("name", "单位全称"), ("uscc", "统一社会信用代码")):
-        if unit[name] and other[name] and unit[name] != other[name]:
-            yield Problem(
-                "congress",
-                f"职代会案件的{label}是{other[name]}，本案是{unit[name]}",
-                "引用本单位的职代会案件，或者更正写错的一处",
-            )
-            break
+    closing = matter.facts.congress.closing
+    yield from other_unit(matter.data.organization, case.data.organization)
     if closing is not None and matter.facts.year is not None and closing.year != matter.facts.year:
         yield Problem(
             "congress",

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.procedures.disclosure_matters import DISMISSAL
+from docgen.rules.dismissals import LIMIT, hurried
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.wording.dates import date_text
-
-_LIMIT = "disclosure.dismissal-notice-days"
 
 
 @rule(
@@ -20,7 +19,7 @@ _LIMIT = "disclosure.dismissal-notice-days"
     Severity.ERROR,
     "item",
     cite("labour-contract-law-2012", "第四十三条", "用人单位单方解除劳动合同，应当事先将理由通知工会"),
-    limits=(_LIMIT,),
+    limits=(LIMIT,),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Each dismissal that is disclosed."""
@@ -38,20 +37,18 @@ def check(matter: Matter) -> Iterator[Problem]:
                 continue
             if day is None:
                 continue
-            value = matter.facts.limit(_LIMIT, day)
             if told >= day:
                 yield Problem(
                     f"{place}.union_notified",
                     f"{date_text(told)}通知工会，解除是 {date_text(day)}，应当事先通知",
                     "核对日期；没有事先通知的补正，必要时纠正解除决定",
-                    value=value,
+                    value=matter.limit(LIMIT, day),
                 )
-            elif value is not None and matter.calendar.add_working_days(told, value.value) > day:
-                earliest = matter.calendar.add_working_days(told, value.value)
+            elif (short := hurried(matter, told, day)) is not None:
                 yield Problem(
                     f"{place}.union_notified",
-                    f"{date_text(told)}通知工会，{date_text(day)}解除，不足 {value.value} 个工作日，"
-                    f"最早应在 {date_text(earliest)}解除",
+                    f"{date_text(told)}通知工会，{date_text(day)}解除，不足 {short.value.value} 个工作日，"
+                    f"最早应在 {date_text(short.earliest)}解除",
                     "核对日期；不足的补正，必要时纠正解除决定",
-                    value=value,
+                    value=short.value,
                 )

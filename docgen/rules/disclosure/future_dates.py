@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_at, days_in, days_of
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
 _DONE = {
     "notices": ("discussed_on", "negotiated_on", "summary_on", "informed_on"),
@@ -19,23 +18,18 @@ _DONE = {
     "leaders_meetings": ("date",),
     "answers": ("raised_on", "replied_on"),
 }
-_SAID = "却记为已经办理"
 
 
-@rule("A2.8-10", Severity.WARNING, "catalogue", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "catalogue", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date | None, str]]:
-    yield "catalogue.date", matter.data.catalogue.date, _SAID
-    yield "ledger.date", matter.data.ledger.date, _SAID
+def _recorded(matter: Matter) -> Iterator[Recorded]:
+    yield from days_at(matter, "catalogue.date", "ledger.date")
+    yield from days_in(matter, _DONE)
     for item in matter.facts.items:
-        yield f"{item.pointer}.review.approved_on", item.record.review.approved_on, _SAID
+        yield from days_of(f"{item.pointer}.review", item.record.review, ("approved_on",))
         if item.record.evidence:
             yield f"{item.pointer}.posted", item.record.posted, "却已有公开的证据"
-    for name, fields in _DONE.items():
-        for index, record in enumerate(matter.data[name]):
-            for field in fields:
-                yield f"{name}[{index}].{field}", record[field], _SAID

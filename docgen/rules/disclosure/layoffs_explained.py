@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.law import periods
 from docgen.procedures.disclosure_records import Notice
-from docgen.rules.disclosure_layoffs import large
+from docgen.rules.layoffs import large
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.wording.dates import date_text
 
@@ -28,9 +28,9 @@ def check(matter: Matter) -> Iterator[Problem]:
 
 def _judged(matter: Matter, notice: Notice) -> Iterator[Problem]:
     day = notice.record.effective
-    value = matter.facts.limit(_BEIJING, day) if matter.facts.enterprise else None
-    if value is None and large(matter, notice):
-        value = matter.facts.limit(_NATIONAL, day)
+    value = matter.limit(_BEIJING, day) if matter.facts.enterprise else None
+    if value is None and large(matter, notice.record.layoffs, matter.data.organization.employees, day):
+        value = matter.limit(_NATIONAL, day)
     if value is None:
         return
     last = periods.before(day, value.value, matter.calendar)

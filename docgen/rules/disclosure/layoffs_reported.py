@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.disclosure_layoffs import large
+from docgen.rules.layoffs import large
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.wording.dates import date_text
 
@@ -25,9 +25,9 @@ def check(matter: Matter) -> Iterator[Problem]:
     """Each notice of large layoffs."""
     for notice in matter.facts.notices:
         day, reported, explained = notice.record.effective, notice.record.reported, notice.record.explained
-        if day is None or not large(matter, notice):
+        if day is None or not large(matter, notice.record.layoffs, matter.data.organization.employees, day):
             continue
-        value = matter.facts.limit("layoffs.people", day)
+        value = matter.limit("layoffs.people", day)
         if reported is None and matter.on >= day:
             yield Problem(
                 f"{notice.pointer}.layoffs",

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.procedures.disclosure_matters import PAY
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import convention, plan
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import PERSONAL, convention, plan
 
 _INSIDE = ("职代会", "职代会团（组）长会议")
 
@@ -20,7 +20,7 @@ _INSIDE = ("职代会", "职代会团（组）长会议")
     Severity.ERROR,
     "item",
     plan("企业负责人薪酬，应按照规定向职代会公开", "二（一）2"),
-    cite("personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"),
+    PERSONAL,
     convention("负责人薪酬", "企业负责人薪酬限于向职工代表公开"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.labels import field_name
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import convention
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import PERSONAL, convention
 
 
 @rule(
     "L-P01",
     Severity.ERROR,
     "item",
-    cite("personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"),
+    PERSONAL,
     convention("公开人员", "未取得本人单独同意的，公开时隐去姓名"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import convention
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import PERSONAL, convention
 
 
 @rule(
     "L-P01",
     Severity.ERROR,
     "item",
-    cite("personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"),
+    PERSONAL,
     convention("公开审批", "涉密的、含个人信息未处理的不得公开"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

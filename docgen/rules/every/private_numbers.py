@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.rules.labels import field_name
 from docgen.rules.printed import printed_texts
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import convention
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import PERSONAL, PRIVATE
 from docgen.wording.masking import find_private
 
 
@@ -20,8 +20,8 @@ from docgen.wording.masking import find_private
     "A2.8-12",
     Severity.ERROR,
     "start",
-    cite("personal-information-law", "第二十五条", "个人信息处理者不得公开其处理的个人信息，取得个人单独同意的除外"),
-    convention("公开文书", "公开文书不载身份号码、个人电话、银行账号"),
+    PERSONAL,
+    PRIVATE,
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Personal numbers in every text that documents may print."""

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.procedures.industry_firms import Firm
 from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import plan
+from docgen.rules.sources import WAGE_FLOOR, plan
 
 _PLAN = plan("采取“集中协商、二次确认、分别通过、属地备案”的方式", "二（二）2")
-_LAW = cite("labour-contract-law-2012", "第五十五条", "劳动报酬和劳动条件等标准不得低于当地人民政府规定的最低标准")
 _NEW = cite(
     "union-measures-beijing-2026", "第二十二条", "劳动报酬和劳动条件等标准不得低于当地区域性、行业性集体合同的标准"
 )
@@ -23,7 +22,7 @@ _OLD = cite(
 )
 
 
-@rule("I-02", Severity.ERROR, "adoption", _PLAN, _LAW, _NEW, _OLD)
+@rule("I-02", Severity.ERROR, "adoption", _PLAN, WAGE_FLOOR, _NEW, _OLD)
 def check(matter: Matter) -> Iterator[Problem]:
     """What each enterprise confirmed."""
     number = matter.data.contract.number
@@ -46,7 +45,7 @@ def _terms(firm: Firm, matter: Matter) -> Iterator[Problem]:
             f"{firm.pointer}.own_minimum",
             f"{firm.name}约定最低工资每月 {row.own_minimum} 元，低于行业最低工资标准 {monthly} 元",
             "改为不低于行业标准；低于的约定适用行业标准",
-            bases=(_NEW, _OLD, _LAW),
+            bases=(_NEW, _OLD, WAGE_FLOOR),
         )
     if row.confirmed_as == "高于标准" and row.own_terms is None and row.own_minimum is None:
         yield Problem(

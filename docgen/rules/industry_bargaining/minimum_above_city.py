@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import plan
+from docgen.rules.minimum_wages import LIMIT, hourly_unknown, unconfirmed
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import WAGE_FLOOR, plan
 from docgen.wording.dates import date_text
 
 _PLAN = plan("协商时原则上不应以北京市最低工资标准作为行业协商的最低工资标准", "二（二）2")
-_LAW = cite("labour-contract-law-2012", "第五十五条", "劳动报酬和劳动条件等标准不得低于当地人民政府规定的最低标准")
 
 
-@rule("I-04", Severity.ERROR, "passage", _PLAN, _LAW, limits=("minimum-wage.monthly",))
+@rule("I-04", Severity.ERROR, "passage", _PLAN, WAGE_FLOOR, limits=(LIMIT,))
 def check(matter: Matter) -> Iterator[Problem]:
     """The industry's monthly figure against the city's."""
-    written, value = matter.data.terms.minimum_wage, matter.limit("minimum-wage.monthly")
-    if written.hourly is not None:
-        yield Problem(
-            "terms.minimum_wage.hourly",
-            f"小时标准 {written.hourly} 元没有核对：北京市小时最低工资标准未入库",
-            "对照市人力资源和社会保障局当年的通知核对",
-            Severity.INFO,
-            bases=(_LAW,),
-        )
+    written, value = matter.data.terms.minimum_wage, matter.limit(LIMIT)
+    yield from hourly_unknown(matter, "对照市人力资源和社会保障局当年的通知核对", (WAGE_FLOOR,))
     if written.monthly is None or value is None:
         return
     city = f"{date_text(matter.date)}有效的北京市最低工资标准 {value.value} 元"
@@ -38,7 +31,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             f"行业最低工资标准每月 {written.monthly} 元，低于 {city}",
             f"重新协商，高于 {value.value} 元",
             value=value,
-            bases=(_LAW,),
+            bases=(WAGE_FLOOR,),
         )
     elif written.monthly == value.value:
         reason = matter.data.reasoning.equal_reason
@@ -50,12 +43,5 @@ def check(matter: Matter) -> Iterator[Problem]:
             value,
             (_PLAN,),
         )
-    elif not value.confirmed(matter.date):
-        yield Problem(
-            "terms.minimum_wage.monthly",
-            f"北京市最低工资标准 {value.value} 元在 {date_text(matter.date)}是否仍然有效，没有核实",
-            "查市人力资源和社会保障局当年的通知；已经调整的，行业标准高于新标准",
-            Severity.WARNING,
-            value,
-            (_PLAN,),
-        )
+    else:
+        yield from unconfirmed(matter, value, "行业标准高于新标准", (_PLAN,))

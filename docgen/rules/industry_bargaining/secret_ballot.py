@@ -10,16 +10,11 @@ from collections.abc import Iterator
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import plan
+from docgen.rules.votes import open_ballot
 
 
 @rule("C-20", Severity.WARNING, "filing", plan("必须经职代会审议并以无记名投票方式表决通过"))
 def check(matter: Matter) -> Iterator[Problem]:
     """How each enterprise's own meeting voted."""
     for firm in matter.facts.firms:
-        way = firm.record.way
-        if way is not None and way != "无记名投票":
-            yield Problem(
-                f"{firm.pointer}.way",
-                f"{firm.name}的表决方式是“{way}”，应当无记名投票",
-                "核对表决方式；确为举手的，重新以无记名投票表决",
-            )
+        yield from open_ballot(firm.pointer, firm.name, firm.record.way)

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.case.model import Record
 from docgen.findings import Severity
-from docgen.law.limits import limits
+from docgen.rules.dismissals import LIMIT, hurried
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.wording.dates import date_text
 
@@ -33,7 +32,7 @@ _ONE_SIDED = ("不能胜任", "严重违纪", "试用期不合格")
     _PROTECTED,
     _TOLD,
     _PROBATION,
-    limits=("employment.dismissal-notice-days", "dismissal.notice-working-days"),
+    limits=("employment.dismissal-notice-days", LIMIT),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Every dismissal."""
@@ -100,23 +99,12 @@ def _told(matter: Matter, here: str, row: Record) -> Iterator[Problem]:
             bases=(_TOLD,),
         )
         return
-    value = limits(matter.case.settings.place)["dismissal.notice-working-days"].at(row.date)
-    if value is None:
-        return
-    last = _working_days_before(matter, row.date, value.value)
-    if row.union_told_on > last:
+    short = hurried(matter, row.union_told_on, row.date)
+    if short is not None:
         yield Problem(
             f"{here}.union_told_on",
-            f"单方解聘{row.name}，{date_text(row.union_told_on)}才通知本单位工会，应当提前 {value.value} 个工作日，"
-            f"最迟 {date_text(last)}",
+            f"单方解聘{row.name}，{date_text(row.union_told_on)}才通知本单位工会，"
+            f"应当提前 {short.value.value} 个工作日，最迟 {date_text(short.latest)}",
             "推迟退出日期，或者核对通知日期",
-            value=value,
+            value=short.value,
         )
-
-
-def _working_days_before(matter: Matter, day: dt.date, count: int) -> dt.date:
-    """The count-th working day before a day."""
-    while count > 0:
-        day -= dt.timedelta(days=1)
-        count -= not matter.calendar.is_holiday(day)
-    return day

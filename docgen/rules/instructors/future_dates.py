@@ -5,34 +5,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_in
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
-_ROWS = (
-    ("applicants", ("applied_on",)),
-    ("instructors", ("recruited_on", "certificate_from", "trained_on")),
-    ("appointments", ("signed_on",)),
-    ("exits", ("certificate_returned_on", "transferred_on")),
-    ("logs", ("date",)),
-)
+_ROWS = {
+    "applicants": ("applied_on",),
+    "instructors": ("recruited_on", "certificate_from", "trained_on"),
+    "appointments": ("signed_on",),
+    "exits": ("certificate_returned_on", "transferred_on"),
+    "logs": ("date",),
+}
 
 
-@rule("A2.8-10", Severity.WARNING, "selection", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "selection", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date, str]]:
-    for field, days in _ROWS:
-        for index, row in enumerate(matter.data[field]):
-            for key in days:
-                if row[key] is not None:
-                    yield f"{field}[{index}].{key}", row[key], "却记为已经办理"
+def _recorded(matter: Matter) -> Iterator[Recorded]:
+    yield from days_in(matter, _ROWS)
     if (day := matter.case.date("staffing.date")) is not None:
         yield "staffing.date", day, "却记为已经统计"

@@ -25,7 +25,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             fault = f"日志里的{one.instructor}不在指导员名册"
         elif one.date is not None and not member.serving(one.date):
             fault = f"{one.instructor} {date_text(one.date)}不在聘，却有工作日志"
-        elif not member.certified(one.date):
+        elif one.date is not None and not member.certified(one.date):
             fault = f"{one.instructor} {date_text(one.date)}没有有效的指导员证，却有工作日志"
         else:
             continue

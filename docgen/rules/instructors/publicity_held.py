@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.law import periods
+from docgen.rules.publicity import sound
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import plan
 from docgen.wording.dates import date_text
+
+_LIMIT = "instructors.publicity-working-days"
 
 
 @rule(
@@ -19,24 +21,12 @@ from docgen.wording.dates import date_text
     Severity.ERROR,
     "publicity",
     plan("严格规范集体协商专职指导员选聘程序", "三（四）"),
-    limits=("instructors.publicity-working-days",),
+    limits=(_LIMIT,),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """The period, its outcome, then every appointment of a chosen applicant."""
     shown = matter.data.publicity
-    value = matter.limit("instructors.publicity-working-days")
-    if shown.date is not None and shown.until is not None and value is not None:
-        last = periods.after_working(shown.date, value.value, matter.calendar).legal
-        if shown.until < last:
-            yield Problem(
-                "publicity.until",
-                f"公示 {date_text(shown.date)}至{date_text(shown.until)}，不足 {value.value} 个工作日",
-                f"延长到 {date_text(last)}或以后",
-                Severity.WARNING,
-                value,
-            )
-    if shown.result in ("异议不成立", "异议成立") and not shown.result_note:
-        yield Problem("publicity.result", f"公示{shown.result}，没有写核查处理情况", "填写“异议处理”", Severity.WARNING)
+    yield from sound(matter, _LIMIT)
     chosen = {one.name for one in matter.facts.chosen}
     for one in matter.facts.appointees:
         start = one.record.start

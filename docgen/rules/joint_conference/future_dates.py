@@ -5,27 +5,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_at, days_of
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
 _POINTERS = ("request.approved_on", "conference.minutes.date", "tripartite.minutes_date", "ledger.date")
 
 
-@rule("A2.8-10", Severity.WARNING, "start", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "start", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date | None, str]]:
-    proof = "却记为已经办理"
-    for pointer in _POINTERS:
-        yield pointer, matter.case.date(pointer), proof
+def _recorded(matter: Matter) -> Iterator[Recorded]:
+    yield from days_at(matter, *_POINTERS)
     for item in matter.facts.decided:
-        yield f"{item.pointer}.done_on", item.record.done_on, proof
-        yield f"{item.pointer}.urged_on", item.record.urged_on, proof
+        yield from days_of(item.pointer, item.record, ("done_on", "urged_on"))

@@ -5,28 +5,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import Recorded, ahead_of_today, days_at, days_of
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
 _ROW = ("dispatched_on", "offered_on", "signed_on", "filed_on", "closed_on")
 
 
-@rule("A2.8-10", Severity.WARNING, "survey", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "survey", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
     yield from ahead_of_today(matter, _recorded(matter))
 
 
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date, str]]:
-    for pointer in ("survey.date", "ledger.date"):
-        if (day := matter.case.date(pointer)) is not None:
-            yield pointer, day, "却记为已经办理"
+def _recorded(matter: Matter) -> Iterator[Recorded]:
+    yield from days_at(matter, "survey.date", "ledger.date")
     for firm in matter.facts.roster:
-        for field in _ROW:
-            if (day := firm.record[field]) is not None:
-                yield f"{firm.pointer}.{field}", day, "却记为已经办理"
+        yield from days_of(firm.pointer, firm.record, _ROW)

@@ -5,29 +5,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.records import ahead_of_today
+from docgen.rules.records import ahead_of_today, days_in
 from docgen.rules.registry import Matter, Problem, rule
-from docgen.rules.sources import convention
+from docgen.rules.sources import RECORDED
 
-_ROWS = (
-    ("units", ("applied_on", "visited_on", "review_date", "last_session", "filed_on", "signed_on")),
-    ("rechecks", ("named_on", "date", "rectified_on", "informed_on")),
-)
+_ROWS = {
+    "units": ("applied_on", "visited_on", "review_date", "last_session", "filed_on", "signed_on"),
+    "rechecks": ("named_on", "date", "rectified_on", "informed_on"),
+}
 
 
-@rule("A2.8-10", Severity.WARNING, "application", convention("记载日期", "已发生的事项不记将来的日期"))
+@rule("A2.8-10", Severity.WARNING, "application", RECORDED)
 def check(matter: Matter) -> Iterator[Problem]:
     """Records of things done against today."""
-    yield from ahead_of_today(matter, _recorded(matter))
-
-
-def _recorded(matter: Matter) -> Iterator[tuple[str, dt.date, str]]:
-    for field, days in _ROWS:
-        for index, row in enumerate(matter.data[field]):
-            for key in days:
-                if row[key] is not None:
-                    yield f"{field}[{index}].{key}", row[key], "却记为已经办理"
+    yield from ahead_of_today(matter, days_in(matter, _ROWS))

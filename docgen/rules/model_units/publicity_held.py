@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.law import periods
+from docgen.rules.publicity import sound
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
 from docgen.wording.dates import date_text
+
+_LIMIT = "model-units.publicity-working-days"
 
 
 @rule(
@@ -19,24 +21,12 @@ from docgen.wording.dates import date_text
     Severity.ERROR,
     "publicity",
     convention("示范单位公示", "拟命名单位公示不少于5个工作日"),
-    limits=("model-units.publicity-working-days",),
+    limits=(_LIMIT,),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """The period and what was decided after it."""
     shown, naming = matter.data.publicity, matter.data.naming
-    value = matter.limit("model-units.publicity-working-days")
-    if shown.date is not None and shown.until is not None and value is not None:
-        last = periods.after_working(shown.date, value.value, matter.calendar).legal
-        if shown.until < last:
-            yield Problem(
-                "publicity.until",
-                f"公示 {date_text(shown.date)}至{date_text(shown.until)}，不足 {value.value} 个工作日",
-                f"延长到 {date_text(last)}或以后",
-                Severity.WARNING,
-                value,
-            )
-    if shown.result in ("异议不成立", "异议成立") and not shown.result_note:
-        yield Problem("publicity.result", f"公示{shown.result}，没有写核查处理情况", "填写“异议处理”", Severity.WARNING)
+    yield from sound(matter, _LIMIT)
     if naming.date is None:
         return
     if shown.date is None:

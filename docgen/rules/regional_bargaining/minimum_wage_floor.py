@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
-from docgen.rules.sources import plan
+from docgen.rules.minimum_wages import LIMIT, hourly_unknown, unconfirmed
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import WAGE_FLOOR, plan
 from docgen.wording.dates import date_text
 
 
@@ -19,19 +20,15 @@ from docgen.wording.dates import date_text
     Severity.ERROR,
     "passage",
     plan("以确定本区域最低工资标准为重点", "二（二）3"),
-    cite("labour-contract-law-2012", "第五十五条", "劳动报酬和劳动条件等标准不得低于当地人民政府规定的最低标准"),
-    limits=("minimum-wage.monthly",),
+    WAGE_FLOOR,
+    limits=(LIMIT,),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """The region's monthly figure against the city's."""
-    written, value = matter.data.terms.minimum_wage, matter.limit("minimum-wage.monthly")
-    if written.hourly is not None:
-        yield Problem(
-            "terms.minimum_wage.hourly",
-            f"小时标准 {written.hourly} 元没有核对：北京市小时最低工资标准未入库",
-            "对照市人力资源和社会保障局当年的通知，确认不低于非全日制从业人员小时最低工资标准",
-            Severity.INFO,
-        )
+    written, value = matter.data.terms.minimum_wage, matter.limit(LIMIT)
+    yield from hourly_unknown(
+        matter, "对照市人力资源和社会保障局当年的通知，确认不低于非全日制从业人员小时最低工资标准"
+    )
     if written.monthly is None or value is None:
         return
     if written.monthly < value.value:
@@ -42,11 +39,5 @@ def check(matter: Matter) -> Iterator[Problem]:
             f"重新协商，不低于 {value.value} 元",
             value=value,
         )
-    elif not value.confirmed(matter.date):
-        yield Problem(
-            "terms.minimum_wage.monthly",
-            f"北京市最低工资标准 {value.value} 元在 {date_text(matter.date)}是否仍然有效，没有核实",
-            "查市人力资源和社会保障局当年的通知；已经调整的，不低于新标准",
-            Severity.WARNING,
-            value=value,
-        )
+    else:
+        yield from unconfirmed(matter, value, "不低于新标准")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.rules.registry import Matter, Problem, cite, rule
+from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.sources import WAGE_FLOOR
 
 _KINDS = (
     ("sick_percent", "病假工资", "pay.sick-percent"),
@@ -20,7 +21,7 @@ _KINDS = (
     "L-E22",
     Severity.ERROR,
     "passage",
-    cite("labour-contract-law-2012", "第五十五条", "劳动报酬和劳动条件等标准不得低于当地人民政府规定的最低标准"),
+    WAGE_FLOOR,
     limits=("pay.sick-percent", "pay.stoppage-percent", "minimum-wage.monthly"),
 )
 def check(matter: Matter) -> Iterator[Problem]:

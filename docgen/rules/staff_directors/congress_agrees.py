@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.labels import field_name
+from docgen.rules.referred import other_unit
 from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
 
@@ -22,15 +23,7 @@ def check(matter: Matter) -> Iterator[Problem]:
     case = matter.facts.congress_case
     if case is None:
         return
-    unit, other = matter.data.organization, case.data.organization
-    for name, label in (("name", "单位全称"), ("uscc", "统一社会信用代码")):
-        if unit[name] and other[name] and unit[name] != other[name]:
-            yield Problem(
-                "congress",
-                f"职代会案件的{label}是{other[name]}，本案是{unit[name]}",
-                "引用本单位的职代会案件，或者更正写错的一处",
-            )
-            break
+    yield from other_unit(matter.data.organization, case.data.organization)
     poll, typed = matter.facts.poll, matter.facts.typed_poll
     if not poll.contests:
         yield Problem(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Severity
-from docgen.procedures.staff_seats import MEASURES_2026, SEVERAL, SOLE
+from docgen.procedures.measures import MEASURES_2026
+from docgen.procedures.staff_seats import SEVERAL, SOLE
 from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.rules.sources import plan
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from docgen.findings import Severity
 from docgen.rules.registry import Matter, Problem, rule
+from docgen.rules.service import unproved
 from docgen.rules.sources import convention
-from docgen.wording.dates import date_text
 
 
 @rule(
@@ -21,22 +21,8 @@ from docgen.wording.dates import date_text
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Every place of service of both papers."""
+    whom = matter.data.organization.name or "公司"
     for section in ("urging", "summons"):
         paper = matter.data[section]
-        for index, one in enumerate(paper.services):
-            pointer = f"{section}.services[{index}]"
-            whom = one.recipient or matter.data.organization.name or "公司"
-            sent = max((day for day in (one.sent, paper.date) if day is not None), default=None)
-            if one.date is None:
-                continue
-            if sent is not None and one.date < sent:
-                yield Problem(
-                    f"{pointer}.date",
-                    f"{whom}送达 {date_text(one.date)}，早于成文或者发出 {date_text(sent)}",
-                    "核对发函日期、发出日期、送达日期",
-                    Severity.ERROR,
-                )
-            if one.way == "留置送达" and not (one.refusal and one.witness):
-                yield Problem(f"{pointer}.way", f"{whom}留置送达，没有写拒收事由和见证人", "填写拒收事由、见证人")
-            elif one.way not in (None, "留置送达") and not one.receiver:
-                yield Problem(f"{pointer}.way", f"{whom}{one.way}，没有写收件人", "对照送达回证填写收件人")
+        remedy = "核对发函日期、发出日期、送达日期"
+        yield from unproved(f"{section}.services", paper.services, paper.date, whom, "成文", remedy)

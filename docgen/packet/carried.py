@@ -1,0 +1,57 @@
+"""The packet for one, which carries only his part of a case: its papers need no more, its findings say no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.findings import Blocked, Finding, Location, Severity, arrange
+from docgen.packet.order import Order
+from docgen.render.template import template
+from docgen.rules.registry import rules
+
+
+def refuse_others(order: Order) -> None:
+    """See that the papers of a packet for one read the same as they would with the whole case before them.
+
+    Raises:
+        Blocked: One prints what belongs to others, or what is counted over them, and would be wrong without it.
+    """
+    if order.whole is None:
+        return
+    wanted = order.whole.pieces()
+    faults = [
+        Finding(
+            "packet.prints-others",
+            Severity.ERROR,
+            Location(str(order.case.path), pointer=piece.title),
+            f"《{piece.title}》要用别人（别家）的内容，这一卷只带本人（本户）的",
+            "只发一人（一家）的文书，模板里只印他自己的；印全体的文书放进发给上级或者备案机关的卷",
+        )
+        for piece, drawn in zip(wanted, order.drawn, strict=True)
+        if piece.title != drawn.title or template(piece.document.template).render(piece.context) != drawn.content
+    ]
+    if faults:
+        raise Blocked(faults)
+
+
+def said_of_own(order: Order, text: str) -> list[Finding]:
+    """What a draft for one says: what the rules say of the case.yaml it carries, and what is amiss in the form of that.
+
+    Args:
+        order: A draft that carries less than its whole case.
+        text: The case.yaml.
+    """
+    ruled = {one.id for one in rules(order.procedure.id)}
+    return arrange([*(one for one in order.recheck(text) if one.rule in ruled), *_of_form(order, ruled)])
+
+
+def _of_form(order: Order, ruled: set[str]) -> Iterator[Finding]:
+    excerpt, places = order.case.excerpt, order.case.places
+    elsewhere = (places[pointer] for pointer in excerpt.entries | excerpt.shortened if pointer in places)
+    rows = {(place.file, place.line) for place in elsewhere if "!" in place.pointer}
+    for one in order.findings:
+        place = one.location
+        if one.rule not in ruled and not excerpt.hides(place.pointer) and (place.file, place.line) not in rows:
+            # The line as written may hold the entries of others too.
+            yield one.moved(replace(place, excerpt=""))
