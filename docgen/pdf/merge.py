@@ -40,22 +40,15 @@ def page_count(file: Path) -> int:
         return len(pdf.pages)
 
 
-def settle(file: Path, imprint: Imprint, *, serials: bool = False) -> None:
+def settle(file: Path, imprint: Imprint) -> None:
     """Rewrite a converted PDF so that two conversions of the same document give the same bytes.
 
     What it says of itself becomes the imprint; tags, output intent and PDF/A-3b are kept.
-
-    Args:
-        file: The PDF.
-        imprint: Title, author, date.
-        serials: Give fonts their serial numbers too, where the conversion was told not to.
 
     Raises:
         EnvironmentLacking: The file is damaged.
     """
     with opened(file, imprint.title) as pdf:
-        if serials:
-            derive_serials(pdf)
         describe(pdf, imprint)
         content = serialise(pdf)
     file.write_bytes(content)

@@ -167,3 +167,9 @@ def text_of(path: Path) -> list[str]:
 )
 def test_only_an_index_out_of_reach_is_a_reason_to_skip(output: str, wanted: bool) -> None:
     assert unreachable(output) is wanted
+
+
+def test_the_tests_of_a_group_stay_together(request: pytest.FixtureRequest) -> None:
+    if not request.config.getoption("loadgroup", default=False):
+        pytest.skip("没有按组分派（--dist loadgroup）")
+    assert request.node.nodeid.endswith("@wheel")
