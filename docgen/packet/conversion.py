@@ -105,7 +105,7 @@ class Press:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{name}.docx"
         file.write_bytes(template(places.templates() / "shared" / file.name).render({}))
-        self.draw({file: "卷内页码" if name == "page-marks" else "草稿"}, folder, serials=False)
+        self.draw({file: "卷内页码" if name == "page-marks" else "草稿"}, folder)
         return file.with_suffix(".pdf")
 
     def begin(self, one: Drawn) -> Future[Path]:
@@ -160,13 +160,13 @@ class Press:
         file = folder / "piece.docx"
         file.write_bytes(one.content)
         try:
-            self.draw({file: one.title}, folder, serials=False)
+            self.draw({file: one.title}, folder)
         except EnvironmentLacking as lacking:
             self._fallen = self._fallen + 1 if any(one.rule == "office.crashed" for one in lacking.findings) else 0
             raise
         self._fallen = 0
         made = file.with_suffix(".pdf")
-        settle(made, Imprint(one.title, "", one.piece.date), serials=True)
+        settle(made, Imprint(one.title, "", one.piece.date))
         return made
 
     def draw(

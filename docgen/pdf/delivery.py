@@ -16,6 +16,9 @@ from docgen.pdf.serials import derive_serials
 def finish(file: Path, serials: bool = True) -> bool:
     """Take from a fresh PDF what depends on the files converted before it; only look at it where this is not wanted.
 
+    Why: LibreOffice writes the fonts in the order of their places in its memory, which differs from start to start.
+    Written without object streams, the objects stand in the order in which the pages lead to them.
+
     Returns:
         Whether the file opens as a PDF, unmended, with a page in it.
     """
@@ -25,7 +28,7 @@ def finish(file: Path, serials: bool = True) -> bool:
             whole = len(pdf.pages) > 0
             if serials:
                 derive_serials(pdf)
-                pdf.save(made)
+                pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         if serials:
             file.write_bytes(made.getvalue())
     except (OSError, pikepdf.PdfError, ValueError):
