@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from docgen import places
 from docgen.case.concealment import conceal
@@ -191,17 +194,22 @@ def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
     ]
 
 
-def procedure_titles() -> dict[str, str]:
+def procedure_titles() -> Mapping[str, str]:
     """Procedure id to Chinese title, for every schema that has a procedure.yaml."""
+    return _titles(places.schemas(), places.templates())
+
+
+@cache
+def _titles(schemas: Path, templates: Path) -> Mapping[str, str]:
     titles = {}
-    for path in sorted(places.schemas().glob("*.yaml")):
-        described = places.templates() / path.stem / "procedure.yaml"
+    for path in sorted(schemas.glob("*.yaml")):
+        described = templates / path.stem / "procedure.yaml"
         if described.is_file():
             for line in described.read_text(encoding="utf-8").splitlines():
                 if line.startswith("title:"):
                     titles[path.stem] = line.partition(":")[2].strip()
                     break
-    return titles
+    return MappingProxyType(titles)
 
 
 class _Sources:

@@ -209,13 +209,9 @@ class Procedure:
 
     def missing(self, case: Case, facts: Any, stage: str) -> list[tuple[str, Field]]:
         """Fields a stage needs and the case lacks: pointer and field, only the outermost of a missing record."""
-        needed = {"start", *self.chain(stage)}
         found: list[tuple[str, Field]] = []
-        for pointer, field, above in _requirements(self.id):
-            if field.required_from not in needed or not self.applies(field.required_when, case, facts):
-                continue
-            parent = pointer.rpartition(".")[0]
-            if above is not None and above.required_from not in needed and not case.get(parent):
+        for pointer, field, parent in _required(self.id, frozenset(("start", *self.chain(stage)))):
+            if not self.applies(field.required_when, case, facts) or (parent and not case.get(parent)):
                 continue
             if case.excerpt.hides(pointer) or any(pointer.startswith(f"{lacking}.") for lacking, _ in found):
                 continue
@@ -253,11 +249,13 @@ def _place(pointer: str, index: int) -> int:
 
 
 @cache
-def _requirements(procedure: str) -> tuple[tuple[str, Field, Field | None], ...]:
-    """Every field some stage requires, with the record it stands in."""
+def _required(procedure: str, needed: frozenset[str]) -> tuple[tuple[str, Field, str], ...]:
+    """Every field some of these stages require, with the record that must be there for it to be; "" for none."""
     fields = dict(walk(_schema(procedure)))
-    return tuple(
-        (pointer, field, fields.get(pointer.rpartition(".")[0]))
-        for pointer, field in fields.items()
-        if field.required_from and "[]" not in pointer
-    )
+    found = []
+    for pointer, field in fields.items():
+        if field.required_from in needed and "[]" not in pointer:
+            parent = pointer.rpartition(".")[0]
+            above = fields.get(parent)
+            found.append((pointer, field, parent if above is not None and above.required_from not in needed else ""))
+    return tuple(found)
