@@ -35,7 +35,7 @@ VALIDATOR = ROOT / ".ci" / "validate-open-xml"
 CASES = sorted(path for path in (ROOT / "fixtures").glob("*/*.yaml") if path.parent.name not in ("profiles", "units"))
 MOMENT = re.compile(r"-(?:before|after)-\w+$")
 ON = dt.date(2026, 11, 22)
-PIECES = 12
+PIECES = 4
 
 pytestmark = pytest.mark.xdist_group("open-xml")
 
