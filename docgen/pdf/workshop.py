@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from docgen.pdf import pipe
@@ -31,26 +31,30 @@ def workshop() -> Iterator[Path]:
         OSError: The temporary directory cannot be written.
     """
     sweep()
-    place = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-    try:
-        with (place / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield place
-    finally:
-        _clear(place)
+    with ExitStack() as tidying:
+        while True:
+            place = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+            tidying.callback(_clear, place)
+            # Made again if a sweep came between the two.
+            with suppress(FileNotFoundError):
+                lock = tidying.enter_context((place / _LOCK).open("a"))
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if (place / _LOCK).exists():
+                    break
+        yield place
 
 
 def sweep() -> None:
     """Remove what conversions left behind that were killed before they could tidy up.
 
-    A directory whose lock nobody holds has no living owner. One without a lock file is left
-    alone: it may be a moment old.
+    A directory whose lock nobody holds has no living owner. One without a lock file gets one: whoever was killed while
+    he cleared it may have removed that first.
     """
     for place in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(OSError):
             if place.lstat().st_uid != os.getuid():
                 continue
-            with (place / _LOCK).open("r+") as lock:
+            with (place / _LOCK).open("a") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 _clear(place)
 

@@ -268,6 +268,13 @@ def test_the_directory_of_a_living_conversion_is_not_swept(private_temporary_dir
         assert sorted(private_temporary_directory.iterdir()) == sorted([first, second])
 
 
+def test_the_directory_of_one_killed_while_it_tidied_up_is_swept(private_temporary_directory: Path) -> None:
+    left = private_temporary_directory / "docgen-office-killed"
+    (left / "out").mkdir(parents=True)
+    with workshop() as place:
+        assert list(private_temporary_directory.iterdir()) == [place]
+
+
 def test_no_network_where_the_kernel_allows(fake: StandIn, sources: list[Path], tmp_path: Path) -> None:
     trial = f"import runpy, sys; sys.exit(not runpy.run_path({confinement.__file__!r})['cut_network']())"
     if subprocess.run([sys.executable, "-c", trial], check=False).returncode:

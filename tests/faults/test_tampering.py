@@ -142,7 +142,9 @@ class TestContents:
         refused(write(resealed(files), tmp_path), "case-fails", "case.yaml")
 
     @pytest.mark.parametrize(
-        "case", [b"a: &a [*a]", b"[" * 100_000, b"\xff\xfe", b"", "程序: 没有".encode(), b"x" * 3_000_000]
+        "case",
+        [b"a: &a [*a]", b"[" * 100_000, b"\xff\xfe", b"", "程序: 没有".encode(), b"x" * 3_000_000],
+        ids=["knot", "deep", "undecodable", "empty", "unknown", "long"],
     )
     def test_a_case_that_is_none(self, untouched: Path, tmp_path: Path, case: bytes) -> None:
         refused(write(resealed({**files_of(untouched), "case.yaml": case}), tmp_path), "case-fails", "case.yaml")
@@ -174,7 +176,11 @@ class TestContents:
             write(resealed({**files_of(untouched), "findings.json": b"[]\n"}), tmp_path), "findings", "findings.json"
         )
 
-    @pytest.mark.parametrize("text", [b"{", b"{}", b'{"a": 1, "a": 2}', b"[" * 200_000, b"NaN", b"\xff", b'[{"x": 1}]'])
+    @pytest.mark.parametrize(
+        "text",
+        [b"{", b"{}", b'{"a": 1, "a": 2}', b"[" * 200_000, b"NaN", b"\xff", b'[{"x": 1}]'],
+        ids=["open", "record", "twice", "deep", "number", "undecodable", "other"],
+    )
     def test_findings_that_are_none(self, untouched: Path, tmp_path: Path, text: bytes) -> None:
         refused(write(resealed({**files_of(untouched), "findings.json": text}), tmp_path), "findings", "findings.json")
 
