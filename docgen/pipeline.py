@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import functools
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -280,10 +279,11 @@ def _due(report: CaseReport, stage: StageReport, facts: Any, subject: Subject | 
 def _recheck(report: CaseReport, text: str) -> list[Finding]:
     """The findings of a case.yaml that lies alone, as a packet carries it, with the settings of a case."""
     from docgen.case.writing import lay_case
+    from docgen.pdf.workshop import workshop
 
     assert report.case is not None
-    with tempfile.TemporaryDirectory(prefix="docgen-case-") as folder:
-        path = lay_case(Path(folder), text, report.case.settings.written())
+    with workshop() as folder:
+        path = lay_case(folder, text, report.case.settings.written())
         findings = examine(path, report.on).findings
     return arrange(one.moved(replace(one.location, file=path.name)) for one in findings)
 
