@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping
 
 import pytest
@@ -25,6 +26,14 @@ def pytest_configure(config: pytest.Config) -> None:
     refuse_update(update=config.getoption("--update-golden"), environment=os.environ)
     if os.environ.get("CI") == "true":
         settings.load_profile("server")
+    hear_signals()
+
+
+def hear_signals() -> None:
+    """Let the programs that tests start hear what a shell or a server may have its background work ignore."""
+    for sign, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(sign) is signal.SIG_IGN:
+            signal.signal(sign, usual)
 
 
 def refuse_update(*, update: bool, environment: Mapping[str, str]) -> None:

@@ -234,7 +234,6 @@ class TestMoments:
         victim = subprocess.Popen(
             [sys.executable, "-m", "docgen", "packet", str(CASE), "--stage", "report", "-o", str(out), "--on", f"{ON}"],
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(tmp_path)},
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
         )  # fmt: skip
         try:
             assert wait_until(lambda: pids.exists() and out.exists())
