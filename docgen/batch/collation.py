@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from docgen.findings import EnvironmentLacking, Finding, Location, Severity
-from docgen.packet.conversion import loosened
+from docgen.findings import EnvironmentLacking, Finding
+from docgen.packet.conversion import loosened, text_lost
 from docgen.pdf.archival import Imprint
 from docgen.pdf.fidelity import lost_characters, missing
 from docgen.pdf.merge import page_count, settle
@@ -198,7 +198,7 @@ class _Job:
                     raise
                 self._count_fall(spoilt.findings)
                 return Pressed(None, 0, tuple(_about(sheet, one) for one in spoilt.findings))
-            findings = (_lost(sheet, lost),)
+            findings = (text_lost(sheet.title, lost),)
             pdf.unlink()
         source.unlink()
         return Pressed(None, 0, findings)
@@ -251,7 +251,7 @@ def _check(sheet: Sheet, drawn: Counter[str]) -> None:
     """
     lost = missing(text_of(sheet.content), drawn)
     if lost:
-        raise _Spoilt((_lost(sheet, lost),))
+        raise _Spoilt((text_lost(sheet.title, lost),))
 
 
 def _torn(texts: Sequence[str], sheet: Sheet) -> bool:
@@ -270,14 +270,3 @@ def _torn(texts: Sequence[str], sheet: Sheet) -> bool:
 def _about(sheet: Sheet, finding: Finding) -> Finding:
     """A finding about a working copy as one about the piece."""
     return finding.moved(replace(finding.location, file=f"《{sheet.title}》"))
-
-
-def _lost(sheet: Sheet, lost: Counter[str]) -> Finding:
-    shown = "".join(sorted(lost))[:20]
-    return Finding(
-        "packet.text-lost",
-        Severity.ERROR,
-        Location(f"《{sheet.title}》"),
-        f"转换成 PDF 后少了 {sum(lost.values())} 个字（如“{shown}”），与 Word 文书不一致",
-        "在模板里给这一页的表格或段落留出余地（改动行高、字数或分页）后重新生成",
-    )

@@ -193,7 +193,7 @@ class Press:
             self._convert(titles, short, folder, None, serials)
             still = [file for file in short if _lost(wanted[file], file, folder)]
             if still:
-                raise Blocked([_finding(titles[file], _lost(wanted[file], file, folder)) for file in still])
+                raise Blocked([text_lost(titles[file], _lost(wanted[file], file, folder)) for file in still])
 
     def _convert(
         self,
@@ -248,7 +248,8 @@ def loosened(content: bytes) -> bytes:
     return write_parts({**parts, BODY: serialise(root)})
 
 
-def _finding(title: str, lost: Counter[str]) -> Finding:
+def text_lost(title: str, lost: Counter[str]) -> Finding:
+    """What is told of a document whose PDF lacks characters of its Word file."""
     shown = "".join(sorted(lost))[:20]
     return Finding(
         "packet.text-lost",
