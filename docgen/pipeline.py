@@ -149,9 +149,9 @@ def _stage_report(
         if free:
             blocked = [finding for finding, record in zip(blocked, records, strict=True) if record is None]
     if case.excerpt:
-        own = free if stage.carries else ()
-        free = [one for one in own if procedure.excerpt(stage, case, facts, one).excerpt == case.excerpt]
-        blocked = blocked if free else [*blocked, _excerpted(case, stage)]
+        made = procedure.made_again(stage, case, facts, free)
+        free = [one for one in made if one is not None]
+        blocked = blocked if made else [*blocked, _excerpted(case, stage)]
     return StageReport(
         stage,
         tuple(procedure.missing(case, facts, stage.id)),
@@ -162,7 +162,7 @@ def _stage_report(
 
 
 def _excerpted(case: Case, stage: Stage) -> Finding:
-    message = f"这是只发给一人（一家）的一卷所附的案件，其他人的内容已略去，不能成“{stage.title}”的卷"
+    message = f"这是一卷所附的案件，与那一卷无关的内容已略去，不能成“{stage.title}”的卷"
     return Finding("case.excerpt", Severity.ERROR, Location(str(case.path)), message, "用完整的案件成卷")
 
 
@@ -250,13 +250,13 @@ def orders(report: CaseReport, stages: Iterable[str], *, draft: bool = False) ->
 
 def _excerpt_of(order: Order) -> Order:
     """The order over what its packet carries of the case; the order itself where that is all of it."""
-    subject, procedure = order.subject, order.procedure
-    if subject is None or order.stage.carries is None:
+    procedure, stage, subject = order.procedure, order.stage, order.subject
+    if stage.carries is None:
         return order
-    case = procedure.excerpt(order.stage, order.case, order.facts, subject)
+    case = procedure.excerpt(stage, order.case, order.facts, subject)
     facts = procedure.facts(case)
-    own = next(one for one in procedure.subjects(order.stage, case, facts) if one.pointer == subject.pointer)
-    due = procedure.due_of(order.stage, case, facts, calendar_for(case), own)
+    own = subject and next(one for one in procedure.subjects(stage, case, facts) if one.pointer == subject.pointer)
+    due = procedure.due_of(stage, case, facts, calendar_for(case), own)
     return replace(order, case=case, facts=facts, due=due, subject=own, drawn=[], whole=order)
 
 

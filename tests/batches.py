@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -102,11 +102,13 @@ class Place:
         self.environment = {**os.environ, "TMPDIR": str(self.temporary), _MARK: str(folder), "COLUMNS": "100"}
 
     @contextmanager
-    def started(self, *arguments: str | Path, module: str = "docgen") -> Iterator[subprocess.Popen[str]]:
-        """A command in a session of its own; killed when the block ends before it."""
+    def started(
+        self, *arguments: str | Path, module: str = "docgen", environment: Mapping[str, str] | None = None
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A command in a session of its own, in an environment of its place; killed when the block ends before it."""
         process = subprocess.Popen(
             [sys.executable, "-m", module, *map(str, arguments)],
-            env=self.environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env=environment or self.environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
@@ -144,6 +146,14 @@ class Place:
         ]
 
 
+def mounts() -> bool:
+    """Whether one may mount something here, in a namespace of one's own."""
+    try:
+        return subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
 def wait_until(condition: Callable[[], object]) -> bool:
     """Whether a condition came to hold, if only for a moment: a process becoming another has no command line."""
     deadline = time.monotonic() + PATIENCE
@@ -155,6 +165,16 @@ def wait_until(condition: Callable[[], object]) -> bool:
 def batch(source: Path, out: Path, *more: str | Path) -> list[str | Path]:
     """The command line of a batch of light cases."""
     return ["batch", source, "-o", out, "--stage", STAGE, "--on", ON, *more]
+
+
+def assert_as_sound(place: Place, out: Path, sound: Sound) -> None:
+    """All an uninterrupted run makes is there once, and nothing else, here or in the temporary directory."""
+    assert contents(out) == sound.files
+    assert journal(out) == sound.records
+    assert not place.processes()
+    assert place.remains() == []
+    assert not [one for one in out.rglob(".docgen-*")]
+    assert not (out / ".batch.sqlite-journal").exists()
 
 
 def contents(out: Path) -> dict[str, str]:

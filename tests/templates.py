@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
+from docx.oxml import OxmlElement
 from docx.shared import Cm
 from docxtpl import Listing, RichText
 from hypothesis import strategies as st
@@ -52,23 +53,39 @@ ODD = st.one_of(
 )  # fmt: skip
 
 
+#: What Word puts around the runs of a paragraph: links, content controls, tracked changes; "" for nothing.
+HOLDERS = ("", "", "", "w:hyperlink", "w:sdtContent", "w:ins", "w:smartTag")
+
+
 @dataclass(frozen=True)
 class Line:
-    """The text of a paragraph, cut into runs at these places."""
+    """The text of a paragraph, cut into runs at these places, marked by the spelling checker, within a holder."""
 
     text: str
     cuts: tuple[int, ...]
+    holder: str = ""
 
     def write(self, paragraph: Any) -> None:
         edges = sorted({0, len(self.text), *(cut % (len(self.text) + 1) for cut in self.cuts)})
         for number, (start, end) in enumerate(itertools.pairwise(edges)):
             paragraph.add_run(self.text[start:end]).italic = number % 3 == 1 or None
+            if number % 2 and self.holder:
+                paragraph._p.append(OxmlElement("w:proofErr"))
+        if self.holder:
+            holder = OxmlElement(self.holder)
+            for one in [one for one in paragraph._p if not one.tag.endswith("}pPr")]:
+                holder.append(one)
+            if self.holder == "w:sdtContent":
+                outer = OxmlElement("w:sdt")
+                outer.append(holder)
+                holder = outer
+            paragraph._p.append(holder)
 
 
 def lines(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
     """Lines of these pieces."""
     cuts = st.lists(st.integers(0, 200), max_size=4).map(tuple)
-    return st.builds(Line, st.lists(pieces, max_size=5).map("".join), cuts)
+    return st.builds(Line, st.lists(pieces, max_size=5).map("".join), cuts, st.sampled_from(HOLDERS))
 
 
 LINES = lines(SOUND)

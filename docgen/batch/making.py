@@ -140,8 +140,9 @@ def build(task: Task, case: Case, faults: Iterable[Finding], out: Path) -> Built
     report = assess(task.path, case, faults, terms.on)
     try:
         wanted = _wanted(report, terms)
-        packets = build_packets(
-            report, wanted, out, draft=terms.draft, archive=terms.archive, office=worker.office(case.settings.fonts)
+        packets = worker.with_office(
+            case.settings.fonts,
+            lambda office: build_packets(report, wanted, out, draft=terms.draft, archive=terms.archive, office=office),
         )
     except EnvironmentLacking:
         raise

@@ -18,7 +18,7 @@ from docgen.batch.journal import stands
 from docgen.batch.making import TRIES, Built, Made, Task, failed, load, moving
 from docgen.case.model import Case
 from docgen.findings import Finding
-from docgen.procedures.catalogue import read_procedure
+from docgen.procedures.catalogue import own_templates, read_procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def _own_templates(case: Case) -> dict[str, bytes]:
     folder = case.settings.templates
     if folder is None:
         return {}
-    names = {f"{case.procedure}/{document.template.name}" for document in read_procedure(case.procedure).documents}
-    return {name: (folder / name).read_bytes() for name in sorted(names) if (folder / name).is_file()}
+    names = set(own_templates(read_procedure(case.procedure), folder).values())
+    return {name: (folder / name).read_bytes() for name in sorted(names)}
 
 
 def with_templates(case: Case, folder: Path | None) -> Case:

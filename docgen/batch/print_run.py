@@ -14,7 +14,7 @@ from docgen.batch import print_lists as lists
 from docgen.batch.collation import CHUNK
 from docgen.batch.journal import Journal
 from docgen.batch.outcome import Engine, Outcome
-from docgen.batch.print_storage import deliver, standing
+from docgen.batch.print_storage import deliver, left_over, standing
 from docgen.batch.print_wish import Printed, Wish
 from docgen.batch.print_work import Chunk, Job, Made, Papers, Piece, make_papers, make_pieces
 from docgen.batch.prospect import Person, Prospect
@@ -29,6 +29,8 @@ Progress = Callable[[int, int], None]
 EACH, WORD = "逐件", "Word"
 #: What a list that goes with the pieces may take, and more for each row of it.
 _SECONDS, _SECONDS_A_ROW = 60.0, 0.5
+#: Files that stand though nobody on the list is meant, named in a message.
+_SHOWN = 3
 
 
 @dataclass
@@ -59,6 +61,11 @@ class Run:
         """What the print file is called, without suffix."""
         return ("草稿-" if self.prospect.draft else "") + safe_name(self.prospect.title)
 
+    @property
+    def listed(self) -> bool:
+        """Whether there are lists to go with the pieces: of a whole job, for people one can name."""
+        return not self.wish.part and bool(self.prospect.columns)
+
     def names(self) -> list[str]:
         """Every file the job is going to write, as far as one can know."""
         wish, found = self.wish, []
@@ -72,7 +79,7 @@ class Run:
             found.append(f"{self.base}.pdf")
         if wish.docx:
             found += [f"{WORD}/{stem}.docx" for stem in self.stems]
-        if not wish.part:
+        if self.listed:
             found += [lists.INDEX, f"{lists.REGISTER}.docx", f"{lists.REGISTER}.pdf"]
         return found
 
@@ -157,7 +164,7 @@ class Run:
             for name in (f"{EACH}/{self.stems[at]}.pdf", f"{WORD}/{self.stems[at]}.docx"):
                 told[name] = (one.digest, one.pages)
         if files:
-            deliver(self.journal, self.out, self.work, files, told)
+            deliver(self.journal, self.out, self.work, files, told, self.prospect.document.id)
 
     def _print_file(self, engine: Engine, made: Sequence[Made], mark: Path | None) -> Printed:
         wish, people = self.wish, self.prospect.people
@@ -221,7 +228,7 @@ class Run:
         lines = lists.lines_of(people, lengths, plan, names)
         if wish.docx and plan is not None:
             files |= {f"{WORD}/{stem}.docx": one.docx for stem, one in zip(self.stems, made, strict=True) if one.docx}
-        if not wish.part and not failed:
+        if self.listed and not failed:
             index = self.work / "index.xlsx"
             index.write_bytes(lists.write_index(lines, wish.copies, bool(wish.by), wish.roster is not None))
             files[lists.INDEX] = index
@@ -230,7 +237,8 @@ class Run:
             assert register.pdf is not None
             assert register.docx is not None
             files |= {f"{lists.REGISTER}.docx": register.docx, f"{lists.REGISTER}.pdf": register.pdf}
-        deliver(self.journal, self.out, self.work, files, dict.fromkeys(files, ("", 0)))
+        deliver(self.journal, self.out, self.work, files, dict.fromkeys(files, ("", 0)), self.prospect.document.id)
+        self.findings += self._left_over()
         sides = self._only(plan) or range(len(plan.sides)) if plan is not None else range(0)
         sheets = len({plan.sheet(side) for side in sides}) if plan is not None else 0
         shown = [name for name in files if not name.startswith(f"{WORD}/")]
@@ -240,6 +248,21 @@ class Run:
             len(sides), sheets, len(groups) if wish.by else 0, self.prospect.draft, tuple(shown),
             tuple(arrange([*self.prospect.findings, *self.findings])), failed,
         )  # fmt: skip
+
+    def _left_over(self) -> list[Finding]:
+        """What is told of pieces of people who are no longer on the list, lest they are given out."""
+        wish, names = self.wish, set(self.names())
+        found = []
+        for folder in [EACH] * wish.each + [WORD] * wish.docx:
+            left = left_over(self.journal, self.out, folder, names, self.prospect.document.id)
+            if left:
+                shown = "、".join(name.removeprefix(f"{folder}/") for name in left[:_SHOWN])
+                message = (
+                    f"“{folder}”里有以前印的 {len(left)} 件，这次的名单里没有：{shown}{'等' * (len(left) > _SHOWN)}"
+                )
+                place, remedy = Location(str(self.out / folder)), "移走，以免误发；docgen 没有动它们"
+                found.append(Finding("print.left-over", Severity.WARNING, place, message, remedy))
+        return found
 
     def _papers(self, engine: Engine, name: str, contexts: Sequence[Any], seconds: float = 0.0) -> list[Made]:
         path = places.templates() / "shared" / f"{name}.docx"

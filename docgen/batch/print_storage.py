@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from docgen.batch.journal import Journal, sealed
@@ -37,7 +37,12 @@ def refuse_strangers(journal: Journal, out: Path, names: Iterable[str]) -> None:
 
 
 def deliver(
-    journal: Journal, out: Path, work: Path, files: Mapping[str, Path], told: Mapping[str, tuple[str, object]]
+    journal: Journal,
+    out: Path,
+    work: Path,
+    files: Mapping[str, Path],
+    told: Mapping[str, tuple[str, object]],
+    paper: str,
 ) -> None:
     """Move finished files to their names in the target.
 
@@ -47,6 +52,7 @@ def deliver(
         work: The private folder inside it.
         files: Name below the target to the finished file.
         told: Name to the hash of its inputs and what is to be recorded with it.
+        paper: Id of the document printed.
 
     Why: they are recorded first, with what stood there before, so that a run that is killed between the two leaves no
     file that the next one would take for a stranger's.
@@ -60,7 +66,7 @@ def deliver(
         marks = sealed(stage, [stage / name for name in files])
         before = {name: journal.recorded(f"{_KEY}{name}") for name in files}
         journal.record_all(
-            (f"{_KEY}{name}", told[name][0], {name: marks[name]}, [told[name][1], _earlier(before[name], name)])
+            (f"{_KEY}{name}", told[name][0], {name: marks[name]}, [told[name][1], _earlier(before[name], name), paper])
             for name in files
         )
         for name in files:
@@ -74,6 +80,28 @@ def standing(journal: Journal, name: str) -> tuple[str, object] | None:
     if found is None or journal.done(f"{_KEY}{name}", found.inputs) is None:
         return None
     return found.inputs, found.result[0]
+
+
+def left_over(journal: Journal, out: Path, folder: str, names: Collection[str], paper: str) -> list[str]:
+    """Files of a folder below the target that stand as an earlier job of this document wrote them, and not this one.
+
+    Args:
+        journal: Of the target.
+        out: The target.
+        folder: Its name below the target.
+        names: What this job writes, below the target.
+        paper: Id of the document printed.
+    """
+    found = []
+    for key in journal.recorded_keys():
+        name = key.removeprefix(_KEY)
+        if not name.startswith(f"{folder}/") or name in names:
+            continue
+        record = journal.recorded(key)
+        # What an earlier version recorded does not say of which document it was.
+        if record is not None and record.result[2:] == [paper] and (out / name).exists():
+            found.append(name)
+    return found
 
 
 def _earlier(done: object, name: str) -> list[object] | None:

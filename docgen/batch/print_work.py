@@ -192,8 +192,9 @@ def _long(docx: Path, sheet: Sheet, papers: Papers) -> Made:
         EnvironmentLacking: LibreOffice or the disk is at fault.
         RuntimeError: The PDF says less than the Word file: rows that may not break were dropped.
     """
-    office = worker.office(papers.fonts)
-    (pdf,) = office.convert([docx], papers.folder / "pdf", timeout=papers.seconds)
+    (pdf,) = worker.with_office(
+        papers.fonts, lambda office: office.convert([docx], papers.folder / "pdf", timeout=papers.seconds)
+    )
     if lost := lost_characters(body_text(sheet.content), pdf):
         raise RuntimeError(f"{lost.total()} characters of {docx.name} are not in its PDF")
     settle(pdf, Imprint(sheet.title, "", sheet.date))
@@ -203,7 +204,7 @@ def _long(docx: Path, sheet: Sheet, papers: Papers) -> Made:
 def _pressed(sheets: list[Sheet], folder: Path, fonts: Mapping[str, str], fit: bool, each: bool) -> list[Made]:
     if not sheets:
         return []
-    pressed = press(sheets, folder / "pdf", worker.office(fonts), fit=fit, each=each)
+    pressed = worker.with_office(fonts, lambda office: press(sheets, folder / "pdf", office, fit=fit, each=each))
     return [Made(one.pdf, one.first, one.pages, None, one.findings) for one in pressed]
 
 

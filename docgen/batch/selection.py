@@ -22,6 +22,8 @@ _SUFFIXES = (".yaml", ".yml")
 _CASE = re.compile(r"""^[\s{]*["']?(?:程序|procedure)["']?\s*[:：]""", re.MULTILINE)
 _OPENS = 65536
 _LONGEST = 150
+#: Characters of a row's name that a report shows.
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,12 @@ def chosen_files(places: Sequence[Path], out: Path) -> tuple[list[Chosen], list[
 def chosen_rows(table: Path, rows: list[Row]) -> list[Chosen]:
     """A case for each row of a table."""
     names = told_apart(rows)
-    return [
-        Chosen(f"{table.name}#{names[row.number]}", names[row.number], table, f"{table}（第{row.number}行）", row)
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        called = f"，{row.name[:_SHOWN]}" if row.name else ""
+        shown = f"{table}（第{row.number}行{called}）"
+        found.append(Chosen(f"{table.name}#{names[row.number]}", names[row.number], table, shown, row))
+    return found
 
 
 def folders_of(chosen: Sequence[Chosen], journal: Journal) -> dict[str, str]:

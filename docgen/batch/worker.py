@@ -11,12 +11,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.util import Finalize
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
-from docgen.findings import Blocked, Finding
+from docgen.findings import Blocked, EnvironmentLacking, Finding
 from docgen.pdf.confinement import die_with_parent
 from docgen.pdf.office import Office, running_office
 from docgen.pdf.slots import SETTING
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def office(fonts: Mapping[str, str], *, archival: bool = True) -> Office:
         EnvironmentLacking: As for :func:`docgen.pdf.office.running_office`.
     """
     return _desk.office(fonts, archival)
+
+
+def with_office(fonts: Mapping[str, str], work: Callable[[Office], R]) -> R:
+    """What comes of work with the standing LibreOffice: of a new one where that did not get as far as to stand.
+
+    Why: one that is killed while it starts, as where memory is short for a moment, says nothing of the next.
+
+    Args:
+        fonts: As for :func:`office`.
+        work: Done again from its beginning.
+
+    Raises:
+        EnvironmentLacking: As the work does.
+    """
+    try:
+        return work(office(fonts))
+    except EnvironmentLacking as lacking:
+        if not any(one.rule == "office.start" for one in lacking.findings):
+            raise
+    dismiss()
+    return work(office(fonts))
 
 
 def dismiss() -> None:

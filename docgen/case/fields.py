@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -32,6 +32,8 @@ class Field:
             open papers names only where one of them does.
         paper: Id of the document without which it is in no packet; "" for none.
         case: Procedure of the case that a dict refers to (``congress: {file: …}``); "" for a record of this case.
+        carries: Pointers of what a packet takes along of that case; empty for all of it.
+        own: Of a list in a case that is referred to: a packet takes along only the entry of the referring case's unit.
         rule: What Cerberus checks about the value itself (allowed, min, max, maxlength, check_with).
     """
 
@@ -51,6 +53,8 @@ class Field:
     item: Field | None
     rule: Mapping[str, Any]
     paper: str = ""
+    carries: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -119,7 +123,8 @@ def _field(key: str, rules: Mapping[str, Any], referred: bool = False) -> Field:
         if "case" in rules:
             below = _referred(rules["case"])
         else:
-            below = _part(rules["part"]) if "part" in rules else rules["schema"]
+            # Beside those of its part a record may have fields of its own.
+            below = {**(_part(rules["part"]) if "part" in rules else {}), **rules.get("schema", {})}
         children = {name: _field(name, child, referred) for name, child in below.items()}
     elif kind == "list":
         item = _field("", rules["schema"], referred)
@@ -143,7 +148,35 @@ def _field(key: str, rules: Mapping[str, Any], referred: bool = False) -> Field:
         item,
         known,
         meta.get("paper", ""),
+        tuple(rules.get("carries", ())),
     )
+
+
+@cache
+def carried(field: Field) -> Field:
+    """A field that refers to a case with only those below it that a packet takes along, and those they cannot lack.
+
+    ``enterprises[own]`` among :attr:`Field.carries` takes one entry of a list.
+    """
+    return _pruned(field, [one.split(".") for one in field.carries]) if field.carries else field
+
+
+def _pruned(field: Field, wanted: list[list[str]]) -> Field:
+    """The field with the children that some paths lead to; a path that ends takes all below it."""
+    if not all(wanted):
+        return field
+    below: dict[str, list[list[str]]] = {}
+    for name, *rest in wanted:
+        below.setdefault(name, []).append(rest)
+    children = {}
+    for key, child in field.children.items():
+        if f"{key}[own]" in below:
+            children[key] = replace(child, own=True)
+        elif key in below:
+            children[key] = _pruned(child, below[key])
+        elif child.required:
+            children[key] = child
+    return replace(field, children=children)
 
 
 def walk(root: Field, pointer: str = "") -> Iterator[tuple[str, Field]]:

@@ -55,6 +55,11 @@ class Record(Mapping[str, Any]):
         return (Record, (self._fields,))
 
 
+def same_unit(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two records are of one unit: of one credit code, or of one name."""
+    return any(one.get(key) and one.get(key) == other.get(key) for key in ("uscc", "name"))
+
+
 def _written(value: object) -> bool:
     # Record is an abstract mapping, of which isinstance asks at length.
     return bool(value) if type(value) in (Record, tuple) else value is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from docgen.case.fields import Field
 from docgen.case.roster import Reader
-from docgen.case.roster_lines import Line, Stopped, cleaned
+from docgen.case.roster_lines import COLUMNS, Line, Stopped, cleaned
 from docgen.case.row_store import RowStore
 from docgen.case.source import Node
 from docgen.findings import Finding, Location, Severity
@@ -18,6 +19,10 @@ from docgen.findings import Finding, Location, Severity
 #: Heads under which rosters name whose row it is, the usual first.
 NAMES = ("姓名", "职工姓名", "代表姓名", "名称", "企业名称", "单位名称", "用人单位", "单位")
 _KINDS = (".xlsx", ".csv")
+#: How a line begins that is no person: a sum, or who made the list.
+_FOOTER = re.compile(
+    r"(总计|合计|小计|共计|总人数)[:：]?|((制表|填表|审核|复核|经办|负责|联系)(人|单位|部门|日期|时间)?|备?注|说明|日期)[:：].*"
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class _OpenReader(Reader):
     """Takes columns no schema knows for what they are: the roster's own."""
 
     recorded = True
+    naming = "用 --sheet 写明"
 
     def read_open(self, path: Path, sheet: str | None) -> OpenRoster:
         """The roster.
@@ -75,13 +81,34 @@ class _OpenReader(Reader):
         head, lines = self.opened(path, sheet)
         labels = self._labels(head)
         rows, numbers, records = RowStore(labels.values()), array("L"), []
+        named = next((column for label in NAMES for column, text in labels.items() if text == label), 0)
         for line in lines:
             texts = line.texts
+            self._check(line, named, labels)
             rows.append([texts[column - 1] if column <= len(texts) else "" for column in labels])
             numbers.append(line.at)
             if self.recorded:
                 records.append(self.record(line))
         return OpenRoster(rows.heads, rows, numbers, Node(records, self.lines.place(head.at, 1, "")))
+
+    def wanted(self) -> str:
+        """What a roster without a head is told."""
+        return super().wanted() if self.recorded else "要有一列的表头是“姓名”；单位的名册是“名称”或“企业名称”"
+
+    def _check(self, line: Line, named: int, labels: Mapping[int, str]) -> None:
+        """Tell of a line that is no person, or is nobody's."""
+        first = cleaned(next(filter(None, line.texts), ""))
+        if _FOOTER.fullmatch(first):
+            message, remedy = f"第 {line.at} 行是“{first[:10]}”，不是要印的一件", "名册里只留人员，合计、制表人等行删去"
+            self.lines.report(line.at, 1, "footer", message, remedy)
+        elif named and not cleaned("".join(line.texts[named - 1 : named])) and not self._faulty(line.at, named):
+            message, remedy = f"第 {line.at} 行的“{labels[named]}”是空的", "填写，或删去这一行；不改也会印一件"
+            self.lines.report(line.at, named, "no-name", message, remedy, Severity.WARNING)
+
+    def _faulty(self, row: int, column: int) -> bool:
+        """Whether the cell was written, but cannot be taken as it is."""
+        told = (one.location for one in self.findings[-COLUMNS:])
+        return any((place.line, place.column) == (row, column) for place in told)
 
     def _labels(self, head: Line) -> dict[int, str]:
         labels: dict[int, str] = {}

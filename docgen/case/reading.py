@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from docgen.case.excerpt import DAY, MARKS, MOST, REST, Excerpt, present
@@ -50,6 +51,8 @@ class Reading:
         self.lost: set[str] = set()
         self.unknown = 0
         self.left_out: dict[str, set[str]] = {"entries": set(), "shortened": set(), "chapters": set()}
+        self.beyond: set[str] = set()
+        self.shared: set[str] = set()
         self.day: dt.date | None = None
 
     @property
@@ -129,6 +132,8 @@ class Reading:
                 self.lost.add(pointer)
             return None
         if field.type == "dict":
+            of_many = (path.partition("[own]")[0] for path in field.carries if "[own]" in path)
+            self.shared.update(f"{pointer}.{path}" for path in of_many)
             return self._dict(node, field, pointer)
         if field.type == "list":
             return self._list(node, field, pointer)
@@ -184,20 +189,23 @@ class Reading:
         return values
 
     def _gap(self, entry: Node, pointer: str, values: list[Any]) -> bool:
-        """Whether an entry stands for some that are left out; blank ones take their places."""
+        """Whether an entry stands for some that are left out; blank ones take their places.
+
+        The entries of other units in a case that is referred to go along in no packet, and make no excerpt of its own.
+        """
         if not isinstance(entry.value, dict) or len(entry.value) != 1 or next(iter(entry.value)) not in self.marks:
             return False
         written = next(iter(entry.value.values())).value
-        held = len(self.left_out["entries"])
         if not (isinstance(written, str) and written.isascii() and written.isdecimal() and len(written) < 6):
             return False
-        if not 0 < int(written) <= MOST - held:
+        if not 0 < int(written) <= MOST - len(self.left_out["entries"]) - len(self.beyond):
             return False
+        gone = self.beyond if pointer in self.shared else self.left_out["entries"]
         for _ in range(int(written)):
             below = f"{pointer}[{len(values)}]"
             self.places[below] = entry.location
             self.faulty.add(below)
-            self.left_out["entries"].add(below)
+            gone.add(below)
             values.append({})
         return True
 
@@ -227,7 +235,8 @@ class Reading:
         # Procedures read case.yaml files of packets, and most commands read procedures alone.
         from docgen.case.schema import complaints
 
-        there, opened = present(values, self.excerpt) if self.excerpt else (values, str)
+        gone = replace(self.excerpt, entries=self.excerpt.entries | self.beyond)
+        there, opened = present(values, gone) if gone else (values, str)
         for complaint in complaints(self.procedure, there):
             pointer = opened(complaint.pointer)
             if not self._already_faulty(pointer):

@@ -38,6 +38,8 @@ class Reader:
 
     #: Heads a row must have at least to be taken for the head.
     least = 2
+    #: How another worksheet is named.
+    naming = "用“工作表:”写明"
 
     def __init__(self, name: str, schema: Field) -> None:
         self.schema = schema
@@ -93,6 +95,11 @@ class Reader:
         keys = {head: self.lines.place(at, column, "") for column, head in self.columns.items()}
         return Node(entries, self.lines.place(at, first, ""), keys)
 
+    def wanted(self) -> str:
+        """What a roster without a head is told."""
+        children = list(self.schema.children.values())
+        return f"表头用这些名称：{'、'.join(one.label for one in children if one.required) or children[0].label} …"
+
     def unknown(self, row: int, column: int, text: str) -> None:
         """Tell of a head the schema does not know."""
         close = difflib.get_close_matches(text, list(self.schema.by_name), n=1, cutoff=0.5)
@@ -112,9 +119,10 @@ class Reader:
         known = self.schema.by_name
         head = max(lines, key=self._hits, default=None)
         if head is None or not self._hits(head):
-            children = list(self.schema.children.values())
-            labels = "、".join(one.label for one in [child for child in children if child.required] or children)
-            self.lines.report(1, 1, "head", "前 10 行里没有找到表头", f"表头用这些名称：{labels} …")
+            sheets = "、".join(f"“{one}”" for one in self.lines.others)
+            elsewhere = f"；名册若在工作表{sheets}，{self.naming}" if sheets else ""
+            message = "前 10 行里没有找到表头" if head is not None else "前 10 行是空的，没有找到表头"
+            self.lines.report(1, 1, "head", message, self.wanted() + elsewhere)
             raise Stopped
         for column, cell in enumerate(head.texts, 1):
             text = cleaned(cell)

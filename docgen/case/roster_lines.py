@@ -29,7 +29,12 @@ _SHEETS = 96 * 1024 * 1024
 HEAD_WITHIN = 10
 #: No register has more; what lies beyond was left by a formatting brush.
 ROWS, COLUMNS = 200_000, 200
+#: Characters of one cell: no office program writes more.
+CELL = 32_767
+_SHOWN = 20
 _PIECE = 1024 * 1024
+# Cells are measured one by one, so that a long one is told at its place; the reader's own bound names none.
+csv.field_size_limit(LARGEST)
 
 
 class Stopped(Exception):
@@ -61,11 +66,13 @@ class Lines:
     Attributes:
         findings: So far.
         merged: Cells merged, known when all is read.
+        others: The worksheets of the workbook that one sees besides the one read.
     """
 
     def __init__(self, name: str, heads: Collection[str]) -> None:
         self.findings: list[Finding] = []
         self.merged: list[Area] = []
+        self.others: list[str] = []
         self._name = name
         self._heads = heads
         self._sheet = ""
@@ -111,17 +118,19 @@ class Lines:
         mark = self._separator(text)
         text.seek(0)
         lines = csv.reader(text, delimiter=mark, strict=True)
-        number = 0
+        begun = 1
         try:
             for number, row in enumerate(lines, 1):
+                begun = lines.line_num + 1
                 if number > ROWS:
                     raise self.stop(0, 0, "too-large", f"名册超过 {ROWS} 行", "拆分名册")
-                texts = [cell.strip() for cell in row]
+                texts = [self._measured(number, at, cell.strip()) for at, cell in enumerate(row, 1)]
                 if any(texts):
                     yield Line(number, texts)
         except csv.Error as problem:
-            at, message = lines.line_num or 1, f"读不出这个 .csv（{_csv_fault(problem)}）"
-            raise self.stop(at, 1, "csv", message, "另存为 .xlsx") from None
+            # An open quotation mark takes in all that follows; it stands where that line began.
+            what = _csv_fault(problem)
+            raise self.stop(begun, 1, "csv", f"读不出这个 .csv（{what}）", "在表格软件里另存为 .xlsx") from None
 
     def _coding(self, raw: bytes) -> str:
         if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -137,12 +146,13 @@ class Lines:
 
     def _separator(self, text: io.TextIOWrapper) -> str:
         """What parts the columns: a comma, or the semicolon or tab of the line that looks most like the head."""
-        best, most = ",", 1
+        best, most = ",", (0, 0)
         for line in text.read(_PIECE).splitlines()[:HEAD_WITHIN]:
             for mark in (",", ";", "\t"):
-                hits = sum(cleaned(cell).strip('"') in self._heads for cell in line.split(mark))
-                if hits > most:
-                    best, most = mark, hits
+                cells = line.split(mark)
+                hits = sum(cleaned(cell).strip('"') in self._heads for cell in cells)
+                if hits and (hits, len(cells)) > most:
+                    best, most = mark, (hits, len(cells))
         return best
 
     def _xlsx(self, raw: bytes, sheet: str | None) -> Iterator[Line]:
@@ -158,6 +168,7 @@ class Lines:
             message, remedy = "这不是有行有列的工作表", "把名册放在普通工作表里，用“工作表:”写明它的名称"
             raise self.stop(0, 0, "sheet", message, remedy)
         self._sheet = page.title
+        self.others = [one.title for one in seen if one is not page]
         rows = SheetCells(page)
         lines = iter(rows)
         while True:
@@ -173,6 +184,8 @@ class Lines:
                 raise self._damaged() from None
             if row is None:
                 break
+            if all(isinstance(cell.value, str) and not cell.value.strip() for cell in row.cells):
+                continue
             line = self._line(row.at, row.cells)
             if row.hidden:
                 self.report(
@@ -217,7 +230,7 @@ class Lines:
             self.report(cell.row, cell.column, "cell-error", f"这一格是错误值 {value}", "改为正确的值")
             return ""
         if isinstance(value, str):
-            return value
+            return self._measured(cell.row, cell.column, value)
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, dt.datetime):
@@ -227,6 +240,14 @@ class Lines:
         if isinstance(value, (int, float)):
             return self._number(cell, value)
         return str(value)
+
+    def _measured(self, row: int, column: int, text: str) -> str:
+        if len(text) <= CELL:
+            return text
+        message = f"这一格有 {len(text)} 字，一格最多 {CELL} 字"
+        remedy = "核对是否少了一个引号，或整份文件粘进了一格；只留这一栏该写的"
+        self.report(row, column, "too-long", message, remedy)
+        return text[:_SHOWN]
 
     def _number(self, cell: Any, value: float) -> str:
         if "%" in (cell.number_format or ""):
@@ -271,8 +292,6 @@ def _decodes(raw: bytes, coding: str) -> bool:
 
 def _csv_fault(problem: csv.Error) -> str:
     told = str(problem)
-    if "field larger" in told:
-        return "有一格过长"
     return "引号没有成对" if "unexpected end" in told or "expected after" in told else "不合 .csv 格式"
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from docgen.case.intake import Unread, read_bounded
+from docgen.case.oversize import largest_entry
 from docgen.case.syntax import explain_syntax
 from docgen.findings import Finding, Location, Severity
 
@@ -74,7 +75,7 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
     try:
         raw = read_bounded(path, LARGEST)
     except Unread as unread:
-        return None, [_fault(name, unread.rule, unread.message, unread.remedy)]
+        return None, [_unread(path, name, unread)]
     return read_text(raw, name)
 
 
@@ -107,6 +108,15 @@ def _is_gbk(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _unread(path: Path, name: str, unread: Unread) -> Finding:
+    bulk = largest_entry(path) if unread.rule == "too-large" else None
+    if bulk is None:
+        return _fault(name, unread.rule, unread.message, unread.remedy)
+    message = f"{unread.message}，其中“{bulk.name[:_SHOWN]}”一处就有 {bulk.size / 1024 / 1024:.1f} MiB"
+    pasted = "核对是否整份文件粘进了一个字段；长的材料另作附件，这里写摘要"
+    return _fault(name, unread.rule, message, pasted if bulk.single else unread.remedy, bulk.line, bulk.column)
 
 
 def _fault(name: str, rule: str, message: str, remedy: str, line: int = 0, column: int = 0) -> Finding:

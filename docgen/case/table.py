@@ -47,7 +47,10 @@ def read_table(path: Path, procedure: str) -> tuple[list[Row], list[Finding]]:
     of_row: dict[int, list[Finding]] = {}
     of_table: list[Finding] = []
     for one in findings:
-        blank = one.rule in ("roster.blank-row", "roster.empty-roster")
+        if one.rule == "roster.empty-roster":
+            # Told as unnamed() does.
+            continue
+        blank = one.rule == "roster.blank-row"
         (of_table if one.location.line <= head or blank else of_row.setdefault(one.location.line, [])).append(one)
     rows = []
     for record in held.value:
@@ -102,6 +105,12 @@ def _columns(procedure: str) -> Field:
     return replace(root, children=children)
 
 
+@cache
+def _labels(procedure: str) -> dict[str, str]:
+    """Labels from the top, by keys from the top."""
+    return {field.key: field.label for field in _heads(read_schema(procedure))}
+
+
 def _heads(root: Field) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for pointer, field in walk(root):
@@ -119,15 +128,15 @@ def _heads(root: Field) -> Iterator[Field]:
 
 
 def _tree(record: Node, procedure: str, name: str) -> Node:
-    """The written cells of a row as a tree."""
-    known = _columns(procedure).by_name
+    """The written cells of a row as a tree, fields by their labels: so findings call them."""
+    known, labels = _columns(procedure).by_name, _labels(procedure)
     place = Location(name, record.location.line, record.location.column)
     root = Node({}, place)
     assert isinstance(record.value, dict)
     for head, cell in record.value.items():
         if cell.blank:
             continue
-        *above, last = known[head].key.split(".")
+        *above, last = labels[known[head].key].split(".")
         here = root
         for part in above:
             assert isinstance(here.value, dict)

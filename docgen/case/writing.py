@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from docgen.case.excerpt import DAY, MARKS, REST, Excerpt
-from docgen.case.fields import Field, read_schema
-from docgen.case.model import Case, Record
+from docgen.case.fields import Field, carried, read_schema
+from docgen.case.model import Case, Record, same_unit
 from docgen.case.settings import NAME
 from docgen.wording.masking import mask_name
 
@@ -33,7 +33,7 @@ def write_case(
         papers: Ids of the documents beside it, where a field may leave only with its own; None for all.
     """
     schema = read_schema(case.procedure)
-    choice = _Choice(keeps, referred or keeps, papers, case.excerpt)
+    choice = _Choice(keeps, referred or keeps, papers, case.excerpt, case.data.get("organization") or Record({}))
     chapters = [child.label for key, child in schema.children.items() if key in case.excerpt.chapters]
     head = {"程序": case.procedure, **({MARKS[0]: chapters} if chapters else {})}
     if case.excerpt.day is not None:
@@ -86,6 +86,7 @@ class _Choice:
     referred: Keeps
     papers: Collection[str] | None
     excerpt: Excerpt
+    unit: Record
 
     def takes(self, field: Field, value: Any) -> bool:
         """Whether a field is written."""
@@ -95,12 +96,18 @@ class _Choice:
 
     def beyond(self) -> _Choice:
         """The choice for a case that is referred to, none of whose documents lies beside it."""
-        return _Choice(self.referred, self.referred, None if self.papers is None else (), self.excerpt)
+        return replace(self, keeps=self.referred, papers=None if self.papers is None else ())
+
+    def passes_over(self, entry: Any, pointer: str, *, own: bool) -> bool:
+        """Whether an entry of a list is left out: of an excerpt, or as another unit's where only its own goes along."""
+        if pointer in self.excerpt.entries:
+            return True
+        return own and not same_unit(self.unit, entry)
 
 
 def _plain(value: Any, field: Field, choice: _Choice, pointer: str) -> Any:
     if field.case:
-        choice = choice.beyond()
+        choice, field = choice.beyond(), carried(field)
     if isinstance(value, Record):
         head = f"{pointer}." if pointer else ""
         plain = {
@@ -110,8 +117,7 @@ def _plain(value: Any, field: Field, choice: _Choice, pointer: str) -> Any:
         }
         return {**plain, MARKS[0]: REST[0]} if pointer in choice.excerpt.shortened else plain
     if isinstance(value, tuple):
-        assert field.item is not None
-        return list(_entries(value, field.item, choice, pointer))
+        return list(_entries(value, field, choice, pointer))
     if field.private == "name" and not choice.keeps(str(value)):
         # A record is nothing without its name, and papers that star a name star this one alike.
         return mask_name(str(value))
@@ -128,12 +134,13 @@ def _plain(value: Any, field: Field, choice: _Choice, pointer: str) -> Any:
     return value
 
 
-def _entries(value: tuple[Any, ...], item: Field, choice: _Choice, pointer: str) -> Iterator[Any]:
+def _entries(value: tuple[Any, ...], field: Field, choice: _Choice, pointer: str) -> Iterator[Any]:
     """The entries of a list, one mark for each run of those that are left out."""
-    gap = 0
+    item, gap = field.item, 0
+    assert item is not None
     for number, entry in enumerate(value):
         here = f"{pointer}[{number}]"
-        if here in choice.excerpt.entries:
+        if choice.passes_over(entry, here, own=field.own):
             gap += 1
             continue
         if gap:

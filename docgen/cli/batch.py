@@ -193,7 +193,8 @@ def _show(summary: Summary, journal: Journal, form: Format, report: Path) -> Non
     if wrong > _SHOWN:
         terminal.write(f"另有 {wrong - _SHOWN} 个案件有错误，见报告\n")
     hours = summary.seconds / 3600
-    rate = f"，每小时 {summary.cases / hours:.0f} 件" if hours else ""
+    now = summary.made + summary.partly - summary.kept
+    rate = f"，每小时 {now / hours:.0f} 件" if hours and now else ""
     terminal.write(
         f"共 {summary.cases} 个案件：完成 {summary.made}，完成但另有错误 {summary.partly}，未完成 {summary.failed}"
         f"；其中未变而保留 {summary.kept}\n用时 {summary.seconds:.1f} 秒{rate}\n报告 {report}\n"

@@ -186,13 +186,21 @@ def _explain(error: TyperException) -> str:
         choices = getattr(getattr(param, "type_descriptor", None), "choices", None)
         if choices:
             return f"{named} 只能是 {'、'.join(str(getattr(one, 'value', one)) for one in choices)}"
-        return f"{named}：{error.message}" if named else error.message
+        said = _number_wanted(error.message)
+        return f"{named}：{said}" if named else said
     if found := re.search(r"No such command '(.+?)'", error.message):
         near = difflib.get_close_matches(found[1], [name for name, _, _ in commands()], n=1)
         return f"没有“{found[1]}”这个命令" + (f"，是不是 {near[0]}？" if near else "")
     if found := re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message, re.DOTALL):
         return f"多出了参数 {found[1]}"
     return "缺少命令" if error.message.startswith("Missing command") else error.format_message()
+
+
+def _number_wanted(message: str) -> str:
+    """What an option that takes a whole number says of another value, in Chinese; other messages are already."""
+    if found := re.search(r"(greater|less) than or equal to (\d+)", message):
+        return f"写不{'小' if found[1] == 'greater' else '大'}于 {found[2]} 的整数"
+    return "写整数" if "valid integer" in message else message
 
 
 def _named(param: Any) -> str:

@@ -33,6 +33,7 @@ def packet(
         from docgen.cli.check import standings
         from docgen.cli.options import stage_id
         from docgen.findings import Blocked, arrange, has_errors
+        from docgen.packet.by_hand import left_by_hand
         from docgen.pipeline import build_packets, examine
         from docgen.report.as_text import as_text, standing_text, tally
 
@@ -53,13 +54,19 @@ def packet(
                 else []
             )  # fmt: skip
     columns, colour = terminal.columns(), terminal.coloured()
-    findings = arrange([*report.findings, *(finding for one in packets for finding in one.findings)])
+    # What a packet says of its own case.yaml is told there; of the user's file it was told already.
+    told = {(one.rule, one.message) for one in report.findings}
+    carried = {(one.rule, one.message): one for packet in packets for one in packet.findings}
+    findings = arrange([*report.findings, *(one for said, one in carried.items() if said not in told)])
     if findings:
         terminal.write(as_text(findings, columns, colour) + "\n")
     terminal.write(f"{case}  {tally(findings)}\n")
     for one in packets:
         mark = ("（草稿，不得报送）" if one.draft else "") + ("（没有变化，保留原卷）" if one.kept else "")
         terminal.write(f"{one.stage.title}{mark}：{len(one.documents)} 份文书，{one.pages} 页\n  {one.path}\n")
+        terminal.write(
+            "".join(f"  手写  {paper.title}：{paper.told}（{paper.where}）\n" for paper in left_by_hand(one.path))
+        )
     if stage is not None:
         return Status.CLEAN
     others = [one for one in standings(report) if one.id not in wanted]

@@ -42,7 +42,15 @@ def render(
     findings = arrange([*report.findings, *found])
     if found:
         terminal.write(as_text(found, terminal.columns(), terminal.coloured()) + "\n")
-    terminal.write("".join(f"{path}\n" for path in made))
+    terminal.write("".join(f"{path}\n{_by_hand(path)}" for path in made))
     more = f"，详见 docgen check {case}" if report.findings else ""
     terminal.write(f"共 {len(made)} 份文书；案件{tally(report.findings)}{more}\n")
     return Status.FINDINGS if has_errors(findings) else Status.CLEAN
+
+
+def _by_hand(path: Path) -> str:
+    """What a paper leaves to a pen, on a line under its name; "" for nothing."""
+    from docgen.render.blanks import blanks, in_places, in_short
+
+    found = blanks(path.read_bytes()) if path.suffix == ".docx" else ()
+    return f"  手写  {in_short(found)}（{in_places(found)}）\n" if found else ""

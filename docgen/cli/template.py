@@ -13,9 +13,6 @@ from docgen.cli.grammar import Command
 from docgen.cli.options import complete_procedure, procedure_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from docgen.findings import Finding
 
 HELP = "模板：检查、套用公文版式、列出所用字段 (check, format and inspect Word templates)"
@@ -48,11 +45,12 @@ def check_templates(
 ) -> int:
     """Print what is wrong with templates."""
     from docgen.findings import Blocked, arrange, has_errors
-    from docgen.render.contract import check_template
+    from docgen.render.uses import check_file
     from docgen.report.as_text import as_text, tally
 
     copies = _copies(files, annotated) if annotated is not None else {}
-    found = {path: _missing(path) or check_template(path, _names(path, procedure)) for path in dict.fromkeys(files)}
+    whose = procedure_named(procedure) if procedure is not None else None
+    found = {path: _missing(path) or check_file(path, whose) for path in dict.fromkeys(files)}
     findings = arrange(finding for own in found.values() for finding in own)
     if findings:
         terminal.write(as_text(findings, terminal.columns(), terminal.coloured()) + "\n")
@@ -179,17 +177,3 @@ def _missing(path: Path) -> list[Finding]:
         return []
     place = Location(str(path))
     return [Finding("template.missing", Severity.ERROR, place, "找不到这个模板文件", "核对文件名和所在文件夹")]
-
-
-def _names(path: Path, procedure: str | None) -> Mapping[str, Any] | None:
-    from docgen.procedures.catalogue import procedures
-    from docgen.render.known import known_names
-
-    if procedure is not None:
-        return known_names(procedure_named(procedure), path.stem)
-    folder = path.absolute().parent.name
-    for one in procedures():
-        for document in one.documents:
-            if (document.template.parent.name, document.template.name) == (folder, path.name):
-                return known_names(one, document.id)
-    return next((known_names(one, path.stem) for one in procedures() if one.id == folder), None)

@@ -39,6 +39,8 @@ def year(
     if report.findings:
         shown = as_text(report.findings, terminal.columns(), terminal.coloured())
         (terminal.complain if form is Format.JSON else terminal.write)(shown + "\n")
+    if not report.owed and has_errors(report.findings) and form is Format.TEXT:
+        return Status.FINDINGS
     name = conceal_text(report.name)
     if form is Format.JSON:
         terminal.write(year_json(name, report.year, report.owed, day))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.case.concealment import conceal
+from docgen.comparison.covered import covering_faults
 from docgen.comparison.duties import duty_faults
 from docgen.comparison.matching import chapter_pairs, chapter_title, match, moved
 from docgen.comparison.model import ChapterChange, Comparison, Difference, Side, Status
 from docgen.comparison.references import keys, numbers, own_references, unveiled, veiled
-from docgen.comparison.values import covering_faults, terms, value_faults
+from docgen.comparison.values import terms, value_faults
 from docgen.findings import Finding, Location, Severity, arrange
 from docgen.render.contract_text import Clause, Kind
 from docgen.wording.changes import Change, Line, Piece, changed, text_changes
@@ -45,7 +46,15 @@ def compare(new: Side, old: Side, on: dt.date) -> Comparison:
     findings += duty_faults(new, differences, day, subject if own else new)
     findings += covering_faults(new, old, day, subject if own else new, covering=covering)
     found = terms(new, old, day, subject if own else new) if covering else ()
-    return Comparison(new, old, day, covering, differences, chapters, tuple(found), tuple(arrange(conceal(findings))))
+    told = tuple(_as_read(arrange(conceal(findings)), new))
+    return Comparison(new, old, day, covering, differences, chapters, tuple(found), told)
+
+
+def _as_read(findings: list[Finding], new: Side) -> list[Finding]:
+    """Findings of one file and weight in the order of the articles, those of no article behind them."""
+    places = {one.pointer: at for at, one in enumerate(new.text.clauses)}
+    last = len(places)
+    return sorted(findings, key=lambda one: (one.location.file, -one.severity, places.get(one.location.pointer, last)))
 
 
 @dataclass

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from docgen.case.model import Case
 from docgen.findings import Finding
 from docgen.procedures.articles import Model
 from docgen.render.contract_text import Clause, ContractText, Heading
 from docgen.wording.changes import Line
+
+#: Procedures whose contracts bind every employer of a region or an industry.
+AREA_WIDE: Final = ("regional_bargaining", "industry_bargaining")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Side:
         models: The articles of its model text by id; empty where that is not known.
         titles: What each article is called, by its place among the clauses.
         findings: On the file.
+        area: Whether a Word file follows the model text of a region or an industry.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Side:
     models: Mapping[str, Model] = field(default_factory=dict)
     titles: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    area: bool = False
 
     @property
     def shown(self) -> str:
@@ -48,9 +53,8 @@ class Side:
     def area_wide(self) -> bool:
         """Whether it binds every employer of a region or an industry."""
         if self.case is None:
-            return False
-        regional = self.case.procedure in ("regional_bargaining", "industry_bargaining")
-        return regional or bool(getattr(self.facts, "area_wide", False))
+            return self.area
+        return self.case.procedure in AREA_WIDE or bool(getattr(self.facts, "area_wide", False))
 
 
 class Status(StrEnum):

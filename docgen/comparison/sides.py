@@ -10,7 +10,7 @@ from docgen import places
 from docgen.case.intake import Unread, read_bounded
 from docgen.case.loading import load_case
 from docgen.case.model import Case, Record
-from docgen.comparison.model import Side
+from docgen.comparison.model import AREA_WIDE, Side
 from docgen.findings import Blocked, Finding, Location, Severity, has_errors
 from docgen.procedures.articles import Model, articles_file, read_articles
 from docgen.procedures.catalogue import procedure_of
@@ -52,8 +52,9 @@ def file_side(path: Path) -> Side:
     text, findings = read_clauses(content, name)
     if text is None:
         raise Blocked(findings)
-    models = _likeliest(text)
-    return Side(name, text, models=models, titles=_titles(text, models), findings=tuple(findings))
+    procedure, models = _likeliest(text)
+    area = procedure in AREA_WIDE
+    return Side(name, text, models=models, titles=_titles(text, models), findings=tuple(findings), area=area)
 
 
 def case_side(path: Path, *, model: bool = False) -> Side:
@@ -109,19 +110,19 @@ def _rendered(case: Case, document: Document, name: str) -> bytes:
 
 
 @cache
-def _texts() -> tuple[dict[str, Model], ...]:
-    """The articles of every model text."""
+def _texts() -> tuple[tuple[str, dict[str, Model]], ...]:
+    """The articles of every model text, each with the procedure it belongs to."""
     return tuple(
-        {one.id: one for section in read_articles(path) for one in section.articles}
+        (path.parent.name, {one.id: one for section in read_articles(path) for one in section.articles})
         for path in sorted(places.templates().glob("*/*.articles.yaml"))
     )
 
 
-def _likeliest(text: ContractText) -> dict[str, Model]:
-    """The model text whose articles a file's marks name; empty where it has none."""
+def _likeliest(text: ContractText) -> tuple[str, dict[str, Model]]:
+    """The model text whose articles a file's marks name, with its procedure; empty where it has none."""
     ids = {one for clause in text.articles for one in clause.ids}
-    best = max(_texts(), key=lambda models: len(ids & set(models)))
-    return best if ids & set(best) else {}
+    procedure, best = max(_texts(), key=lambda one: len(ids & set(one[1])))
+    return (procedure, best) if ids & set(best) else ("", {})
 
 
 def _titles(text: ContractText, models: dict[str, Model]) -> dict[int, str]:

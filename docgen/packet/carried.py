@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,14 +27,28 @@ def refuse_others(order: Order) -> None:
             "packet.prints-others",
             Severity.ERROR,
             Location(str(order.case.path), pointer=piece.title),
-            f"《{piece.title}》要用别人（别家）的内容，这一卷只带本人（本户）的",
-            "只发一人（一家）的文书，模板里只印他自己的；印全体的文书放进发给上级或者备案机关的卷",
+            f"《{piece.title}》要用这一卷所附的案件里已略去的内容",
+            "模板里只印这一卷的人（单位、事项）自己的内容；印全体的文书放进发给上级或者备案机关的卷",
         )
         for piece, drawn in zip(wanted, order.drawn, strict=True)
         if piece.title != drawn.title or template(piece.document.template).render(piece.context) != drawn.content
     ]
     if faults:
         raise Blocked(faults)
+
+
+#: Lists and chapters a cover names one by one; of more it says how many.
+_NAMED = 4
+
+
+def left_out(order: Order) -> str:
+    """What the attached case lacks of the whole one, in a line for the cover; "" where it lacks nothing."""
+    excerpt, fields = order.case.excerpt, order.procedure.schema.children
+    entries = Counter(re.split(r"[.\[]", one, maxsplit=1)[0] for one in excerpt.entries | excerpt.shortened)
+    lists = {key: f"{field.label} {entries[key]} 项" for key, field in fields.items() if key in entries}
+    gone = [lists.get(key) or field.label for key, field in fields.items() if key in lists or key in excerpt.chapters]
+    told = "、".join(gone[:_NAMED]) + (f"等 {len(gone)} 部分" if len(gone) > _NAMED else "")
+    return f"节录，与本卷无关的内容已略去：{told}" if gone else ""
 
 
 def said_of_own(order: Order, text: str) -> list[Finding]:

@@ -12,6 +12,7 @@ import segno
 
 from docgen import places
 from docgen.findings import Finding, Severity
+from docgen.packet.carried import left_out
 from docgen.packet.conversion import Press
 from docgen.packet.order import Order
 from docgen.pdf.merge import page_count
@@ -127,6 +128,7 @@ def _cover(front: Front, length: int) -> bytes:
         "advised": due.advised if due else None,
         "done": order.due.done if order.due else None,
         "citation": str(order.due.citation) if order.due and order.due.citation else None,
+        "left_out": left_out(order),
         "date": order.date,
         "draft": order.draft,
         "rows": rows,

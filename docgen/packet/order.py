@@ -56,7 +56,7 @@ class Order:
         recheck: The findings of the text of a case.yaml, by the lines of that text.
         subject: The record whose packet it is, where the stage has one for each.
         twin: Its subject's place in the list, where another's packet would have the same name; else 0.
-        whole: The same over the whole case, where the packet carries only its subject's part of it (:attr:`case`).
+        whole: The same over the whole case, where the packet carries only its own part of it (:attr:`case`).
     """
 
     case: Case
@@ -150,7 +150,7 @@ class Order:
         Why: workers' papers go to many hands, and one enterprise's packet is no place for another's people.
         """
         open_papers = any(document.audience in OPEN for document in self.procedure.documents_of(self.stage.id))
-        return self.subject is not None or open_papers
+        return self.subject is not None or self.stage.carries is not None or open_papers
 
     @property
     def refers(self) -> bool:

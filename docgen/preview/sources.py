@@ -27,8 +27,9 @@ def template_files(report: CaseReport, name: str) -> list[Path]:
         return []
     own = report.case.settings.templates
     folders = [places.templates(), *([own] if own is not None else [])]
+    homes = dict.fromkeys((report.procedure.id, report.procedure.family or report.procedure.id))
     found = [one.template.name for one in report.procedure.documents if name in (one.id, one.code, one.title)]
-    return [folder / report.procedure.id / file for folder in folders for file in found]
+    return [folder / home / file for folder in folders for home in homes for file in found]
 
 
 def _references(node: Node) -> Iterator[str]:

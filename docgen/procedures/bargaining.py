@@ -188,8 +188,14 @@ class Bargaining(Sides):
 
     @cached_property
     def tripartite_office(self) -> str:
-        """The office of the tripartite meeting of the district."""
-        return f"北京市{self.filing_district}协调劳动关系三方会议办公室" if self.filing_district else ""
+        """The office of the tripartite meeting of the district, or of the city where the bargaining is the city's."""
+        place = f"北京市{self.filing_district}" if self.filing_district else "北京市" if self.city_wide else ""
+        return f"{place}协调劳动关系三方会议办公室" if place else ""
+
+    @cached_property
+    def city_wide(self) -> bool:
+        """Whether it concerns the whole city and no one district."""
+        return False
 
     @cached_property
     def passed_by_each(self) -> bool:
@@ -297,9 +303,13 @@ class Bargaining(Sides):
 
     @cached_property
     def laws(self) -> str:
-        """The laws a bargaining rests on, as documents cite them one after another (GB/T 15834: no 、 between)."""
+        """The laws an offer rests on, one after another (GB/T 15834: no 、 between), by the offer's own day.
+
+        Why: an offer may be older than the signature, and cannot cite what was not in force when it was written.
+        """
         found = "《中华人民共和国劳动法》《中华人民共和国劳动合同法》《中华人民共和国工会法》"
-        return f"{found}{self.measures}《北京市集体合同条例》" + ("《工资集体协商试行办法》" if self.wage else "")
+        measures = measures_title(self.data.offer.date or self.matter_date or dt.date.max)
+        return f"{found}{measures}《北京市集体合同条例》" + ("《工资集体协商试行办法》" if self.wage else "")
 
     def _within(self, day: dt.date | None, limit: str) -> dt.date | None:
         value = self.value(limit) if day is not None else None

@@ -14,7 +14,7 @@ from docgen import places
 from docgen.case.model import Case
 from docgen.procedures.duties import duty
 from docgen.procedures.excerpts import Carriage, Share
-from docgen.procedures.milestones import Milestone
+from docgen.procedures.milestones import Milestone, bases_of
 from docgen.procedures.model import Document, Procedure, Stage
 
 
@@ -115,6 +115,7 @@ def _milestone(entry: Mapping[str, Any]) -> Milestone:
         entry.get("otherwise", ""),
         bool(entry.get("window", False)),
         bool(entry.get("lapses", False)),
+        bases_of(entry),
     )
 
 
@@ -124,14 +125,23 @@ def procedure_of(case: Case) -> Procedure:
     folder = case.settings.templates
     if folder is None:
         return procedure
-    own = folder / procedure.id
-    documents = (
-        replace(document, template=own / document.template.name)
-        if (own / document.template.name).is_file()
-        else document
-        for document in procedure.documents
-    )
+    own = own_templates(procedure, folder)
+    documents = (replace(one, template=folder / own[one.id]) if one.id in own else one for one in procedure.documents)
     return replace(procedure, documents=tuple(documents))
+
+
+def own_templates(procedure: Procedure, folder: Path) -> dict[str, str]:
+    """The union's own templates there are: id of the document to the path below its folder.
+
+    One lies in the folder of the procedure or, like ours that several procedures share, in that of their family.
+    """
+    found = {}
+    for one in procedure.documents:
+        for home in dict.fromkeys((one.template.parent.name, procedure.id)):
+            name = f"{home}/{one.template.name}"
+            if (folder / name).is_file():
+                found[one.id] = name
+    return found
 
 
 @cache

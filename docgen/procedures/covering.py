@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docgen.case.model import Case, Record
-from docgen.procedures import industry_bargaining, regional_bargaining
+from docgen.case.model import Case, Record, same_unit
+from docgen.procedures import enterprise_bargaining, industry_bargaining, regional_bargaining
 from docgen.wording.quantities import plain
 
 _CASES = {"industry": ("industry_bargaining", industry_bargaining.facts),
@@ -52,6 +52,7 @@ class Covering:
         raise_percent: The least yearly raise.
         raise_condition: Whom the raise binds; "" for all.
         stoppage_percent: Living expenses in a stoppage, in percent of the city's minimum wage.
+        sick_percent: Pay in sickness, in percent of the same.
         binds: Whether its roster has the employer; None where that cannot be told.
     """
 
@@ -63,6 +64,7 @@ class Covering:
     raise_condition: str = ""
     probation_percent: int | None = None
     stoppage_percent: Decimal | None = None
+    sick_percent: Decimal | None = None
     posts: tuple[Post, ...] = ()
     norms: tuple[Norm, ...] = ()
     binds: bool | None = None
@@ -92,6 +94,7 @@ def _same_post(listed: str, ours: str) -> bool:
 
 def coverings(case: Case) -> Iterator[Covering]:
     """Every covering contract an employer's case names: what is typed, and what the case it refers to says."""
+    city = enterprise_bargaining.facts(case).minimum_wage
     for index, entry in enumerate(case.data.get("covering") or ()):
         pointer = f"covering[{index}]"
         typed = Covering(
@@ -103,6 +106,7 @@ def coverings(case: Case) -> Iterator[Covering]:
             "",
             entry.probation_percent,
             None if entry.stoppage_percent is None else Decimal(entry.stoppage_percent),
+            None if entry.sick_percent is None else Decimal(entry.sick_percent),
             tuple(Post(one.post, "", one.amount) for one in entry.posts),
         )
         referred = next((key for key in _CASES if entry[key]), None)
@@ -111,16 +115,25 @@ def coverings(case: Case) -> Iterator[Covering]:
         else:
             procedure, _ = _CASES[referred]
             other = Case(case.path, procedure, entry[referred], {}, {}, case.settings)
-            yield _both(typed, covering_of(other), _binds(case, entry[referred]))
+            yield _both(typed, covering_of(other, city), _binds(case, entry[referred]))
 
 
-def covering_of(case: Case) -> Covering:
-    """The standards that the contract of a region's or an industry's case sets."""
+def covering_of(case: Case, city: int | None) -> Covering:
+    """The standards that the contract of a region's or an industry's case sets.
+
+    What is read here, schemas/enterprise_bargaining.yaml lists under ``carries``: a packet takes along no more.
+
+    Args:
+        case: Of an industry or a region.
+        city: The city's monthly minimum wage on the day of the contract that is held to it, in yuan.
+    """
     _, facts_of = next(one for one in _CASES.values() if one[0] == case.procedure)
     facts, terms = facts_of(case), case.data.terms
-    city = facts.minimum_wage
-    stoppage = terms.special.stoppage_percent
     own = terms.minimum_wage.monthly
+
+    def of_the_city(percent: int | None) -> Decimal | None:
+        return Decimal(percent) * own / city if percent is not None and own is not None and city else None
+
     return Covering(
         facts.contract_title,
         "",
@@ -129,7 +142,8 @@ def covering_of(case: Case) -> Covering:
         terms["raise"].percent,
         terms["raise"].condition or "",
         None,
-        Decimal(stoppage) * own / city if stoppage is not None and own is not None and city else None,
+        of_the_city(terms.special.stoppage_percent),
+        of_the_city(terms.special.sick_percent),
         tuple(
             Post(one.post, "" if (one.grade or "") in _UNGRADED else one.grade, one.monthly)
             for one in terms.get("posts") or ()
@@ -150,6 +164,7 @@ def _both(typed: Covering, found: Covering, binds: bool | None) -> Covering:
         found.raise_condition,
         typed.probation_percent,
         found.stoppage_percent if found.stoppage_percent is not None else typed.stoppage_percent,
+        found.sick_percent if found.sick_percent is not None else typed.sick_percent,
         (*found.posts, *typed.posts),
         found.norms,
         binds,
@@ -161,5 +176,5 @@ def _binds(case: Case, other: Record) -> bool | None:
     own = case.data.organization
     if not rows or not (own.name or own.uscc):
         return None
-    mine = [one for one in rows if (own.uscc and one.uscc == own.uscc) or (own.name and one.name == own.name)]
+    mine = [one for one in rows if same_unit(own, one)]
     return any(one.excluded is None for one in mine)

@@ -14,7 +14,7 @@ from docgen.law.citations import Basis, applicable
 from docgen.law.holidays import Calendar
 from docgen.law.limits import limits
 from docgen.procedures.expressions import compiled, evaluate
-from docgen.procedures.milestones import Due, Milestone
+from docgen.procedures.milestones import Due, Milestone, bases_of
 
 _YEAR_END = "12-31"
 #: The instrument of the days that no law sets.
@@ -50,10 +50,6 @@ class Duty:
 
 def duty(entry: Mapping[str, Any]) -> Duty:
     """A duty from its entry in procedure.yaml."""
-    bases = tuple(
-        Basis(one["instrument"], one["section"], one.get("phrase", ""), str(one.get("checked", "")))
-        for one in entry.get("basis", ())
-    )
     return Duty(
         entry["id"],
         entry["title"],
@@ -61,7 +57,7 @@ def duty(entry: Mapping[str, Any]) -> Duty:
         entry.get("done", ""),
         entry.get("planned", ""),
         entry.get("limit", ""),
-        bases,
+        bases_of(entry),
         str(entry.get("last", _YEAR_END)),
         entry.get("each", ""),
         entry.get("name", ""),

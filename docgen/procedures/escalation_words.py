@@ -8,7 +8,7 @@ from typing import Any
 
 from docgen.case.model import Record
 from docgen.law import periods
-from docgen.law.offices import seat
+from docgen.law.offices import Seat, city, seat
 from docgen.procedures.measures import MEASURES, MEASURES_2015, MEASURES_2026, measures_article, measures_title
 from docgen.wording.dates import date_text
 
@@ -67,6 +67,12 @@ class LadderWords:
         found: dt.date = self.anchor or self.facts.matter_date or dt.date.max
         return found
 
+    def as_of(self, day: dt.date | None) -> LadderWords:
+        """The same words as a later paper has them: a refusal that lasts falls under the edition of the paper's day."""
+        found = LadderWords(self.facts)
+        found.law_date = self.law_date if day is None else max(day, self.law_date)
+        return found
+
     @cached_property
     def measures(self) -> str:
         """《北京市实施〈工会法〉办法》 with edition and article on refusing to bargain, as documents cite it.
@@ -111,14 +117,20 @@ class LadderWords:
 
     @cached_property
     def government(self) -> str:
-        """Who orders correction: the people's government of the district."""
-        found = seat(self.facts.filing_district, self.law_date) if self.facts.filing_district else None
-        return str(self.data.credit.order_office or (found.government.name if found else "区人民政府"))
+        """Who orders correction: the people's government of the district, else that of the city."""
+        return str(self.data.credit.order_office or (self._seat.government.name if self._seat else "区人民政府"))
 
     @cached_property
     def labour_office(self) -> str:
         """Who enters the record: the labour administration."""
-        return str(self.data.credit.office or self.facts.filing_office)
+        return str(
+            self.data.credit.office or self.facts.filing_office or (self._seat.labour.name if self._seat else "")
+        )
+
+    @cached_property
+    def _seat(self) -> Seat | None:
+        district = self.facts.filing_district
+        return seat(district, self.law_date) if district else city() if self.facts.city_wide else None
 
     @cached_property
     def tripartite_office(self) -> str:

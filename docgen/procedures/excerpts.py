@@ -1,4 +1,4 @@
-"""The case as the packet for one of many carries it: his own entries, those that belong to them, nothing of others.
+"""The case as a packet carries it that is for one of many, or of one step: what belongs to it, nothing of others.
 
 Why here and not where the packet is written: papers, findings and case.yaml are then all made of what is carried, and a
 receiver makes the same of it; nothing of the others can reach him by any of them.
@@ -27,10 +27,12 @@ class Share:
     """What of one list goes with the packet of one.
 
     Attributes:
-        own: Expression under which an ``entry`` is his, over ``own`` (the record whose packet it is); "" for none but
-            that record itself.
-        others: Field to expression of what is still said of an entry that is not his, over ``entry``, ``own`` and the
-            entry's ``place`` in the list, from 0; empty where the whole entry is left out.
+        own: Expression under which an ``entry`` is his; "" for none but the record itself whose packet it is.
+        others: Field to expression of what is still said of an entry that is not his; empty where the whole entry is
+            left out.
+
+    Both are expressions over ``entry``, its ``place`` in the list from 0, the entry ``within`` whose list it stands, if
+    it does, and ``own``, the record whose packet it is; none of a stage with one packet.
     """
 
     own: str = ""
@@ -39,7 +41,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """What the packets for one carry of a case, as procedure.yaml declares under ``carries``.
+    """What the packets of a stage carry of a case, as procedure.yaml declares under ``carries``.
 
     A list of records that is named nowhere is left out.
 
@@ -56,14 +58,14 @@ class Carriage:
 
 
 def narrowed(case: Case, schema: Field, carriage: Carriage, pointer: str, own: Any, facts: Any) -> Case:
-    """The case with what the packet for one leaves out taken from it.
+    """The case with what a packet leaves out taken from it.
 
     Args:
-        case: Whole, or already the excerpt for this one: then it comes back as it is.
+        case: Whole, or already the excerpt for this packet: then it comes back as it is.
         schema: Of its procedure.
         carriage: What goes along.
-        pointer: Where the record stands whose packet it is.
-        own: That record, as the stage's list gives it.
+        pointer: Where the record stands whose packet it is; "" of a stage with one packet.
+        own: That record, as the stage's list gives it; None of a stage with one packet.
         facts: Of the case.
     """
     cut = _Cut(case, carriage, pointer, own, facts)
@@ -86,6 +88,7 @@ def dated(facts: Any, day: dt.date | None) -> Any:
 class _Cut:
     def __init__(self, case: Case, carriage: Carriage, pointer: str, own: Any, facts: Any) -> None:
         self.case, self.carriage, self.pointer, self.own, self.facts = case, carriage, pointer, own, facts
+        self.within: Record | None = None
         self.entries: set[str] = set()
         self.shortened: set[str] = set()
         self.chapters: set[str] = set()
@@ -116,19 +119,26 @@ class _Cut:
         before = self.case.excerpt
         if here == self.pointer:
             return entry
+        names = {"entry": entry, "own": self.own, "place": place, "within": self.within}
         there = here not in before.entries and here not in before.shortened
-        if there and share.own and evaluate(share.own, self.case, self.facts, {"entry": entry, "own": self.own}):
-            within = f"{_INDEX.sub('[]', here)}."
-            deeper = any(one.startswith(within) for one in self.carriage.lists)
-            return self.record(entry, schema, here) if deeper else entry
+        if there and share.own and evaluate(share.own, self.case, self.facts, names):
+            below = f"{_INDEX.sub('[]', here)}."
+            deeper = any(one.startswith(below) for one in self.carriage.lists)
+            return self.inner(entry, schema, here) if deeper else entry
         if here in before.entries or not share.others:
             self.entries.add(here)
             return _blank(schema)
-        names = {"entry": entry, "own": self.own, "place": place}
         told = {key: evaluate(text, self.case, self.facts, names) for key, text in share.others.items()}
         self.shortened.add(here)
         told = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
         return Record({**_blank(schema), **told})
+
+    def inner(self, entry: Record, schema: Field, pointer: str) -> Record:
+        """An entry that stays, its own lists cut."""
+        outer, self.within = self.within, entry
+        cut = self.record(entry, schema, pointer)
+        self.within = outer
+        return cut
 
 
 @cache

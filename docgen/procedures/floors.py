@@ -27,10 +27,12 @@ class Floor:
         unit: 元, %, 日.
         limit: The limit that bounds it; "" where the law sets none.
         plus: A limit to be added to that; "" for none.
+        percent: A limit that says how many per cent of it bound; "" for all of it.
         most: Whether it may not be higher; else not lower.
         factor: Units of the limit in one of the number as written.
         must: Whether the article has to name it while the limit is in force.
         alone: Whether its patterns mean something only in the articles that refer to it.
+        free: Whether its words tell by themselves what they count, so that it is looked for in every article.
     """
 
     id: str
@@ -38,10 +40,12 @@ class Floor:
     unit: str
     limit: str
     plus: str
+    percent: str
     most: bool
     factor: int
     must: bool
     alone: bool
+    free: bool
     patterns: tuple[re.Pattern[str], ...]
 
     def read(self, paragraphs: Sequence[str]) -> Iterator[Reading]:
@@ -61,7 +65,13 @@ class Floor:
         first = limits(place)[self.limit].at(on)
         second = limits(place)[self.plus].at(on) if self.plus else None
         values = tuple(one for one in (first, second) if one is not None and one.value)
-        return (Decimal(sum(one.value for one in values)), values) if first is not None and values else None
+        if first is None or not values:
+            return None
+        whole = Decimal(sum(one.value for one in values))
+        if not self.percent:
+            return whole, values
+        part = limits(place)[self.percent].at(on)
+        return None if part is None else (whole * part.value / 100, (part, *values))
 
     def worse(self, one: Decimal, other: Decimal) -> bool:
         """Whether one number gives workers less than the other."""
@@ -97,10 +107,12 @@ def _floor(key: str, entry: dict[str, Any]) -> Floor:
         entry["unit"],
         entry.get("limit", ""),
         entry.get("plus", ""),
+        entry.get("percent", ""),
         entry.get("most", False),
         entry.get("factor", 1),
         entry.get("must", False),
         entry.get("alone", False),
+        entry.get("free", False),
         tuple(_pattern(one) for one in entry["patterns"]),
     )
 

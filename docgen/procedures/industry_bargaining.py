@@ -12,6 +12,7 @@ from docgen.law.offices import labour_office
 from docgen.procedures.bargaining import Material
 from docgen.procedures.industry_firms import Firm, Tally, row_passage, tally
 from docgen.procedures.joint_employers import JointEmployers
+from docgen.procedures.measures import measures_title
 from docgen.procedures.parties import Party, union_party
 from docgen.wording.numerals import to_chinese
 
@@ -66,6 +67,16 @@ class Facts(JointEmployers):
     def city_level(self) -> bool:
         """Whether it is an industry of the whole city, of which 劳动合同法第五十三条 does not speak (trap 29)."""
         return bool(self.data.industry.level == "市级")
+
+    @cached_property
+    def city_wide(self) -> bool:
+        """As the industry is; its enterprises file each in its own district."""
+        return self.city_level
+
+    @cached_property
+    def acting_measures(self) -> str:
+        """The Beijing measures by the edition in force when the superior union decided to act."""
+        return measures_title(self.data.acting.date) if self.data.acting and self.data.acting.date else self.measures
 
     @cached_property
     def named_industry(self) -> bool:

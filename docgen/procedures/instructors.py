@@ -156,6 +156,22 @@ class Facts(YearlyWork):
         assert item is not None
         return Record(dict.fromkeys(item.children))
 
+    def is_of(self, entry: Record, own: Appointee | Review | Dispatch) -> bool:
+        """Whether an entry of the register or of the applications is the one his papers are made of."""
+        member = own.member.record if isinstance(own.member, Member) else own.member
+        return entry is member or entry is getattr(own, "applied", None)
+
+    def trains(self, entry: Record) -> bool:
+        """Whether the papers of the year's training name someone of the register or of the exits."""
+        plan = self.data.training
+        days = [plan.date, *(one.date for one in plan.sessions)]
+        held = {one.name for day in days for one in self.serving(day)} | {one.name for one in plan.results}
+        return entry.name in held
+
+    def logs(self, entry: Record) -> bool:
+        """Whether someone of the register has a working log."""
+        return any(one.instructor == entry.name for one in self.data.logs)
+
     def serving(self, on: dt.date | None) -> tuple[Member, ...]:
         """Who was an instructor on a day; who is one now without a day."""
         return tuple(one for one in self.roster if (one.serving(on) if on is not None else not one.left))

@@ -27,6 +27,11 @@ class JointEmployers(Bargaining):
         return self.data.counterpart.leader or ""
 
     @cached_property
+    def employers_seal(self) -> bool:
+        """Whether the enterprises have an organisation with a seal; without one each puts its own, on its own paper."""
+        return bool(self.data.counterpart.name) and self.data.counterpart.get("seal") is not False
+
+    @cached_property
     def contract_kind(self) -> str:
         """工资专项集体合同 or 集体合同."""
         return self.data.bargaining.kind or "工资专项集体合同"

@@ -10,6 +10,7 @@ from typing import Any
 from docgen.case.model import Case
 from docgen.findings import Citation, Location
 from docgen.law import periods
+from docgen.law.citations import Basis, applicable
 from docgen.law.holidays import Calendar
 from docgen.law.limits import Limit, limits
 from docgen.procedures.expressions import evaluate
@@ -29,6 +30,7 @@ class Milestone:
         otherwise: What opens when the day passes, in words; "" when nothing does.
         window: Whether the limit's days before the anchor are those in which it is done, up to the day before it.
         lapses: Whether the day ends something by itself: nobody is late when it has passed.
+        bases: Where it stands, by edition, if no limit says so; the first in force on its day is cited.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Milestone:
     otherwise: str = ""
     window: bool = False
     lapses: bool = False
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,14 @@ class Due:
         if on > self.deadline.legal:
             return "over" if self.milestone.lapses else "late"
         return "soon" if (self.deadline.advised - on).days <= 7 else "open"
+
+
+def bases_of(entry: Mapping[str, Any]) -> tuple[Basis, ...]:
+    """Where an entry of procedure.yaml says it stands."""
+    return tuple(
+        Basis(one["instrument"], one["section"], one.get("phrase", ""), str(one.get("checked", "")))
+        for one in entry.get("basis", ())
+    )
 
 
 def dues_of(milestone: Milestone, case: Case, facts: Any, calendar: Calendar) -> Iterator[Due]:
@@ -118,7 +129,9 @@ def due(
             deadline = periods.after_working(anchor, days, calendar)
         else:
             deadline = periods.after(anchor, days, calendar)
-    citation = value.basis.citation() if value is not None else None
+    day = anchor or on
+    bases = [value.basis] if value is not None else applicable(milestone.bases, day) if day is not None else []
+    citation = bases[0].citation() if bases else None
     return Due(
         milestone,
         anchor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -87,7 +88,7 @@ class Stage(Repeated):
         each: ``enterprises as enterprise``: one packet for each; its documents of the same ``each`` are that record's.
         only: Expression over the record under which it has a packet; "" for always.
         name: Expression that names one record's packet.
-        carries: What each of its packets carries of the case; None for the whole case.
+        carries: What its packet, or each of its packets, carries of the case; None for the whole case.
     """
 
     id: str
@@ -198,14 +199,22 @@ class Procedure:
                 found.append(Subject(index, str(name or _place(pointer, index)), stage.variable, record, pointer))
         return found
 
-    def excerpt(self, stage: Stage, case: Case, facts: Any, subject: Subject) -> Case:
-        """The case as the packet of one record carries it; the whole of it where the stage does not say otherwise."""
+    def excerpt(self, stage: Stage, case: Case, facts: Any, subject: Subject | None = None) -> Case:
+        """The case as a packet carries it, of one record where it is his; whole where the stage says nothing."""
         if stage.carries is None:
             return case
-        made = narrowed(case, self.schema, stage.carries, subject.pointer, subject.record, facts)
+        pointer, own = (subject.pointer, subject.record) if subject is not None else ("", None)
+        made = narrowed(case, self.schema, stage.carries, pointer, own, facts)
         if self.facts(made).matter_date != facts.matter_date:
             made = replace(made, excerpt=replace(made.excerpt, day=facts.matter_date))
         return made
+
+    def made_again(self, stage: Stage, case: Case, facts: Any, subjects: Iterable[Subject]) -> list[Subject | None]:
+        """Of some records of a stage those whose packet carries just what an excerpt holds; None for its one packet."""
+        if stage.carries is None:
+            return []
+        tried: list[Subject | None] = [*subjects] if stage.each else [None]
+        return [one for one in tried if self.excerpt(stage, case, facts, one).excerpt == case.excerpt]
 
     def missing(self, case: Case, facts: Any, stage: str) -> list[tuple[str, Field]]:
         """Fields a stage needs and the case lacks: pointer and field, only the outermost of a missing record."""

@@ -187,7 +187,7 @@ class Facts(JointEmployers):
     @cached_property
     def each_seals(self) -> bool:
         """Whether the enterprises sign one by one: they have no organisation, or it has no seal."""
-        return not self.data.counterpart.name or self.data.counterpart.seal is False
+        return not self.employers_seal
 
     @cached_property
     def confirmed(self) -> tuple[Firm, ...]:

@@ -88,6 +88,17 @@ class Sides(CaseFacts):
         return self.unit_name
 
     @cached_property
+    def one_unit(self) -> bool:
+        """Whether it is the bargaining of one unit, not of an area's or an industry's many."""
+        unit = self.data.get("organization")
+        return unit is not None and bool(unit.name)
+
+    @cached_property
+    def employers_seal(self) -> bool:
+        """Whether that party has a seal of its own to put on what both sides sign."""
+        return True
+
+    @cached_property
     def union_name(self) -> str:
         """The union that bargains for the workers."""
         return self.data.union.name or ""

@@ -112,6 +112,12 @@ class Review:
         return self.record.grade or self.leading
 
 
+def spoken_of(record: Record, name: str, office: str, unit: str) -> bool:
+    """Whether a record with a name, and a company or an office where it tells namesakes apart, speaks of someone."""
+    told = record.get("office") in (None, office) and (not unit or record.get("unit") in (None, unit))
+    return bool(name) and told and record.name == name
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewDue:
     """A year in which someone owes a report and a review."""

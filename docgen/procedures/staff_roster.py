@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from docgen.case.model import Record
 from docgen.law import periods
 from docgen.procedures.staff_elections import Elections
-from docgen.procedures.staff_people import Person, Review, ReviewDue, Training
+from docgen.procedures.staff_people import Person, Review, ReviewDue, Training, spoken_of
+from docgen.procedures.staff_polls import office_of
 from docgen.procedures.staff_seats import DIRECTOR, SUPERVISOR
 
 _WAYS = {"职工代表大会": "职工代表大会选举", "职工大会": "职工大会选举"}
@@ -36,14 +38,16 @@ class Roster(Elections):
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everyone who holds or held office: those elected here, then the others of the roster."""
-        rows = {(one.name, one.office): (index, one) for index, one in enumerate(self.data.people)}
+        rows: dict[tuple[str, str], tuple[int, Record]] = {}
+        for index, one in enumerate(self.data.people):
+            if one.unit in (None, self.unit_name):
+                rows.setdefault((one.name, one.office), (index, one))
         made: dict[tuple[str, str], Person] = {}
         for person in self._chosen(rows):
             made.setdefault((person.name, person.office), person)
-        for (name, office), (index, row) in rows.items():
-            if (name, office) not in made:
-                made[name, office] = self._of_row(index, row)
-        return tuple(made.values())
+        taken = {one.pointer for one in made.values()}
+        others = (self._of_row(index, row) for index, row in enumerate(self.data.people))
+        return (*made.values(), *(one for one in others if one.pointer not in taken))
 
     def _chosen(self, rows: dict[tuple[str, str], tuple[int, Record]]) -> Iterator[Person]:
         result = self.data.result
@@ -65,35 +69,93 @@ class Roster(Elections):
                 yield Person(
                     name, office, row, nominee.record if nominee else None, poll.date, start, end,
                     (row.way if row is not None else None) or _WAYS.get(poll.form, "其他形式民主选举"),
-                    self.unit_name, pointer, self._courses(name), self._reviews(name),
+                    self.unit_name, pointer, self._courses(name, office, self.unit_name), self._reviews(name, office),
                 )  # fmt: skip
 
     def _of_row(self, index: int, row: Record) -> Person:
         start = row.term_start or row.elected_on
         end = periods.after_years(start, row.term_years) if start and row.term_years else None
-        name = row.name or ""
+        name, office, unit = row.name or "", row.office or "", row.unit or self.unit_name
         return Person(
-            name, row.office or "", row, None, row.elected_on, start, end, row.way or "", row.unit or self.unit_name,
-            f"people[{index}]", self._courses(name), self._reviews(name),
+            name, office, row, None, row.elected_on, start, end, row.way or "", unit,
+            f"people[{index}]", self._courses(name, office, unit), self._reviews(name, office),
         )  # fmt: skip
 
-    def _courses(self, name: str) -> tuple[Training, ...]:
-        return tuple(one for one in self.trainees if one.name == name)
+    def _courses(self, name: str, office: str, unit: str) -> tuple[Training, ...]:
+        return tuple(one for one in self.trainees if spoken_of(one.record, name, office, unit))
 
-    def _reviews(self, name: str) -> tuple[Review, ...]:
+    def _reviews(self, name: str, office: str) -> tuple[Review, ...]:
         found = enumerate(self.data.reviews)
-        return tuple(Review(one, f"reviews[{index}]", "", "") for index, one in found if one.name == name)
+        return tuple(
+            Review(one, f"reviews[{index}]", "", "") for index, one in found if spoken_of(one, name, office, "")
+        )
 
     def person(self, name: str | None) -> Person | None:
-        """Someone in office by his name."""
+        """The first in office of a name."""
         return next((one for one in self.people if one.name == name), None)
+
+    def all_of(self, record: Record) -> tuple[Person, ...]:
+        """Everyone of whom a record with a name may speak: more than one where it does not tell namesakes apart."""
+        return tuple(one for one in self.people if spoken_of(record, one.name, one.office, one.unit))
+
+    def whose(self, record: Record) -> Person | None:
+        """The one of whom a record with a name speaks, the first of those that may be meant."""
+        return next(iter(self.all_of(record)), None)
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[str, Record, str], ...]:
+        """Every record that speaks of somebody by name: its pointer, itself, what officers call it."""
+        data = self.data
+        lists = (
+            ("reviews", data.reviews, "述职评议"),
+            ("changes", data.changes, "信息变更"),
+            ("training.trainees", data.training.trainees, "培训名册"),
+        )
+        found = [(f"{at}[{index}]", one, what) for at, rows, what in lists for index, one in enumerate(rows)]
+        return (*found, ("recall", data.recall, "罢免"))
+
+    # what goes with the packet of one of them; ``own`` is he, or what of his the packet is for
+
+    def _owners(self, own: Any) -> tuple[Person, ...]:
+        return (own,) if isinstance(own, Person) else self.all_of(getattr(own, "record", own))
+
+    def is_of(self, entry: Record, own: Any) -> bool:
+        """Whether an entry of 任职人员 or of the candidates is his."""
+        return any(entry is row for one in self._owners(own) for row in (one.row, one.nominee))
+
+    def speaks_of(self, entry: Record, own: Any) -> bool:
+        """Whether a record with a name speaks of him."""
+        return any(spoken_of(entry, one.name, one.office, one.unit) for one in self._owners(own))
+
+    def stood(self, entry: Record, election: Record, own: Any) -> bool:
+        """Whether a candidate in an election of the congress is he."""
+        office = office_of(election.position, election.title)
+        return any((one.name, one.office) == (entry.name, office) for one in self._owners(own))
+
+    def was_elected(self, entry: Record) -> bool:
+        """Whether an entry of 任职人员 is one elected at the main election of the case."""
+        return any(entry is one.row for one in self.elected)
+
+    def has_left(self, entry: Record) -> bool:
+        """Whether an entry of 任职人员 is he whose seat a by-election fills."""
+        section = self.data.by_election
+        return bool(section.vacated) and (entry.name, entry.office) == (section.vacated, section.office)
+
+    def batches_of(self, own: Any) -> list[str | None]:
+        """The names of the batches in which he was trained."""
+        return [one.record.batch for one in self.trainees if self.speaks_of(one.record, own)]
+
+    def elected_of(self, entry: Record, own: Any) -> list[str]:
+        """Of those a contest elected, him alone."""
+        held = {one.name for one in self._owners(own) if one.office == entry.office}
+        return [name for name in entry.elected if name in held]
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """Every report and review, in the order of the case."""
         found = []
         for index, one in enumerate(self.data.reviews):
-            person = self.person(one.name)
+            person = self.whose(one)
             office, post = (person.office, person.post) if person is not None else ("", "")
             found.append(Review(one, f"reviews[{index}]", office, post))
         return tuple(found)

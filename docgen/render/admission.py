@@ -12,6 +12,7 @@ from lxml import etree
 
 from docgen.findings import Blocked, Finding, arrange
 from docgen.render.container import refusal
+from docgen.render.dialect import dialect_faults
 from docgen.render.field_codes import W_SPACES, field_codes
 from docgen.render.place import paragraphs
 from docgen.render.stories import story_names
@@ -104,6 +105,7 @@ def refusals(parts: Mapping[str, bytes], file: str) -> list[Finding]:
                 roots[name] = parse(data, file, name)
             except Blocked as blocked:
                 found += blocked.findings
+    found += dialect_faults(roots, types, file)
     relations = [one for name, root in roots.items() if name.endswith(".rels") for one in _relations(name, root)]
     told: set[tuple[str, str]] = set()
     for name, root in roots.items():

@@ -19,10 +19,11 @@ from docgen.render.departures import departures
 from docgen.render.diagnosis import explain_syntax, syntax
 from docgen.render.environment import environment
 from docgen.render.headings import headings
+from docgen.render.name_tree import Tree
 from docgen.render.ooxml import q
 from docgen.render.part import RENDERED, Part
 from docgen.render.place import KINDS, TAG, Paragraph, paragraphs
-from docgen.render.references import Reference, Tree, references
+from docgen.render.references import Reference, references
 from docgen.render.spelling import braces, half_open, spelled
 from docgen.render.stories import story_names
 from docgen.render.structure import pair, structural_faults
@@ -91,6 +92,8 @@ def check_template(source: Path | str | bytes, known: Tree | None = None, file: 
     try:
         stored = unpack(source, name)
         found += refusals(stored, name)
+        if any(one.rule == "template.dialect" for one in found):
+            return found
         found += departures(stored, name)
         stories = story_names(stored, name)
         above: dict[str, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,8 +9,7 @@ from docgen.findings import Blocked, Finding, Location, Severity, arrange
 from docgen.render.admission import refusals
 from docgen.render.archive import unpack
 from docgen.render.container import refusal
-from docgen.render.styles import W
-from docgen.render.xml_parts import document_part, parse, part_names
+from docgen.render.xml_parts import document_part, part_names
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -49,7 +47,6 @@ def open_edited(content: bytes, file: str) -> tuple[dict[str, bytes], list[Findi
         if fatal or not part_names(parts, file, ("document",)):
             document_part(parts, file)
             raise Blocked(found)
-        _demand_transitional(parts, file)
     except Blocked as blocked:
         raise Blocked(_own(one) for one in blocked.findings) from None
     return parts, arrange(_own(one) for one in found)
@@ -73,14 +70,6 @@ def _kind(content: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _demand_transitional(parts: Mapping[str, bytes], file: str) -> None:
-    main = document_part(parts, file)
-    if parse(parts[main], file, main).tag != f"{{{W}}}document":
-        message = "文件用“严格 Open XML”格式保存，docgen 读不了"
-        remedy = "在 Word 中另存，保存类型选「Word 文档 (*.docx)」。"
-        raise Blocked([refusal("contract.unreadable", file, message, remedy)])
-
-
 def _besides(finding: Finding) -> Finding:
     """A warning of what does not keep the text from being read; else the finding as it is."""
     remedy = _BESIDES.get(finding.rule)
@@ -89,7 +78,8 @@ def _besides(finding: Finding) -> Finding:
 
 def _own(finding: Finding) -> Finding:
     """A finding under the name of contracts, not of templates."""
-    return replace(finding, rule=finding.rule.replace("template.", "contract.", 1))
+    rule = "contract.unreadable" if finding.rule == "template.dialect" else finding.rule
+    return replace(finding, rule=rule.replace("template.", "contract.", 1))
 
 
 def remark(rule: str, file: str, pointer: str, message: str, remedy: str, excerpt: str = "") -> Finding:

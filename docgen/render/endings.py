@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TABLE, _TABLE_END, _HEAD, _KEPT = b"<w:tbl>", b"</w:tbl>", b"<w:tblHeader", b"<w:keepNext"
+_TABLE, _TABLE_END, _KEPT = b"<w:tbl>", b"</w:tbl>", b"<w:keepNext"
+#: What makes a table a register; a document without it has none.
+HEAD: Final = b"<w:tblHeader"
+_ROW: Final = b"<w:tr"
 _PARAGRAPH: Final = re.compile(rb"<w:p(?: [^>]*[^/])?>(?:<w:pPr>(<w:pStyle [^>]*/>)?)?")
 _TEXT: Final = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)<")
 #: A paragraph that belongs to the table above it: its note, who made it.
@@ -24,22 +27,26 @@ def keep_endings(document: bytes) -> bytes:
     Args:
         document: A rendered ``w:document`` in UTF-8.
     """
-    if _HEAD not in document:
-        return document
-    pieces: list[bytes] = []
+    return b"".join(with_endings(document)) if HEAD in document else document
+
+
+def with_endings(document: bytes) -> list[bytes | memoryview]:
+    """As :func:`keep_endings`, in pieces that are not copied: a register of thousands of rows is looked at once."""
+    whole = memoryview(document)
+    pieces: list[bytes | memoryview] = []
     copied = start = 0
     while (end := document.find(_TABLE_END, start)) >= 0:
         opening = document.rfind(_TABLE, start, end)
         start = end + len(_TABLE_END)
         for spot, mark in _marks(document, opening, end) if opening >= 0 else ():
-            pieces += (document[copied:spot], mark)
+            pieces += (whole[copied:spot], mark)
             copied = spot
-    return b"".join((*pieces, document[copied:])) if pieces else document
+    return [*pieces, whole[copied:]]
 
 
 def _marks(document: bytes, opening: int, end: int) -> list[tuple[int, bytes]]:
     """Where something is to be put in, and what, in their order."""
-    if document.find(_HEAD, opening, end) < 0:
+    if document.find(HEAD, opening, end) < 0:
         return []
     rows = _last_rows(document, opening, end)
     if not rows:
@@ -55,8 +62,8 @@ def _last_rows(document: bytes, opening: int, end: int) -> list[int]:
     rows: list[int] = []
     before, room = end, _MOST
     while len(rows) < _TOGETHER:
-        row = max(document.rfind(b"<w:tr>", opening, before), document.rfind(b"<w:tr ", opening, before))
-        if row < 0 or document.find(_HEAD, row, before) >= 0:
+        row = _row_before(document, opening, before)
+        if row < 0 or document.find(HEAD, row, before) >= 0:
             break
         room -= sum(len(text.decode()) for text in _TEXT.findall(document, row, before))
         if room < 0:
@@ -64,6 +71,17 @@ def _last_rows(document: bytes, opening: int, end: int) -> list[int]:
         rows.insert(0, row)
         before = row
     return rows
+
+
+def _row_before(document: bytes, opening: int, end: int) -> int:
+    """Where the last row before a place begins; -1 where none does.
+
+    Why: looking for each way a row may begin reads a whole register when all its rows begin another way.
+    """
+    row = document.rfind(_ROW, opening, end)
+    while row >= 0 and document[row + len(_ROW)] not in b"> ":
+        row = document.rfind(_ROW, opening, row)
+    return row
 
 
 def _mark(document: bytes, row: int) -> tuple[int, bytes] | None:

@@ -13,7 +13,7 @@ from typing import Any
 from docgen.case.fields import Field
 from docgen.case.model import Record
 from docgen.procedures.model import Procedure, Stage
-from docgen.render.references import CALL
+from docgen.render.name_tree import CALL, TEXT
 
 Tree = Mapping[str, Any] | list[Any] | None
 #: The name by which a template sees the row of the roster it is printed for; a loop of its own may hide it.
@@ -49,6 +49,32 @@ def known_names(procedure: Procedure, document: str = "") -> dict[str, Any]:
     return names
 
 
+def any_names(procedures: Iterable[Procedure]) -> dict[str, Any]:
+    """Every name some document of these procedures may use."""
+    found = []
+    for procedure in procedures:
+        own = known_names(procedure)
+        repeated = {(one.variable, one.source): _element(own, one.source) for one in procedure.documents if one.each}
+        found += [own, *({variable: tree} for (variable, _), tree in repeated.items())]
+    return either(found)
+
+
+def either(trees: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The names that stand in any of these trees."""
+    names: dict[str, Any] = {}
+    for one in trees:
+        names.update({name: _either(names[name], tree) if name in names else tree for name, tree in one.items()})
+    return names
+
+
+def _either(one: Tree, other: Tree) -> Tree:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return either((one, other))
+    if isinstance(one, list) and isinstance(other, list):
+        return [_either(one[0], other[0])]
+    return one or other
+
+
 def _of_field(field: Field) -> Tree:
     if field.type == "dict":
         return {key: _of_field(child) for key, child in field.children.items()}
@@ -70,7 +96,8 @@ def _of_class(kind: type, schema: Mapping[str, Any], above: tuple[type, ...] = (
         schema: What the fields of a case are known as.
         above: Classes whose own names this one stands among; where they come back, nothing below is told apart.
     """
-    tree: dict[str, Any] = {}
+    told: Any = kind
+    tree: dict[str, Any] = {} if told.__str__ is object.__str__ else {TEXT: None}
     inside = (*above, kind)
     if (reads := getattr(kind, "READS", "")) and isinstance(schema.get(reads), list):
         tree.update(schema[reads][0])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
+#: A part, whole or in pieces; in pieces it is deflated to the same bytes.
+Content = bytes | Sequence[bytes | memoryview]
 _DATE: Final = (1 << 5) | 1  # 1980-01-01
 _UTF8: Final = 0x800
 
@@ -39,7 +42,7 @@ class Packing:
         self._parts = parts
         self._entries: dict[str, _Entry] = {}
 
-    def pack(self, changed: Mapping[str, bytes]) -> bytes:
+    def pack(self, changed: Mapping[str, Content]) -> bytes:
         """A .docx of the parts in their order, the changed ones in place of their like and new ones at the end.
 
         Equal parts give equal bytes: no time, no system, no permissions.
@@ -63,12 +66,14 @@ class Packing:
         return found
 
 
-def _entry(name: str, data: bytes, level: int) -> _Entry:
+def _entry(name: str, data: Content, level: int) -> _Entry:
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    packed = packer.compress(data) + packer.flush()
+    pieces = [data] if isinstance(data, bytes) else data
+    packed = b"".join([*map(packer.compress, pieces), packer.flush()])
+    check = functools.reduce(lambda before, piece: zlib.crc32(piece, before), pieces, 0)
     written = name.encode()
     flags = 0 if name.isascii() else _UTF8
-    common = (_VERSION, flags, zlib.DEFLATED, 0, _DATE, zlib.crc32(data), len(packed), len(data), len(written), 0)
+    common = (_VERSION, flags, zlib.DEFLATED, 0, _DATE, check, len(packed), sum(map(len, pieces)), len(written), 0)
     record = _LOCAL.pack(b"PK\3\4", *common) + written + packed
     line = _CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0)[:-4]
     return _Entry(record, line, written)

@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate
 from jinja2 import nodes
 from lxml import etree
 
+from docgen.render.endings import HEAD
 from docgen.render.environment import HouseEnvironment, environment
 from docgen.render.ooxml import q
 from docgen.render.place import TAG, Paragraph, bare, paragraphs
@@ -66,6 +67,11 @@ class Part:
     def proof(self) -> Proof:
         """What holds for whatever the part is filled with."""
         return prove(_MARKED.sub(r"<w:p\1", self.source), self.opening, self.closing)
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether it may have a register: nothing but markup of a value can bring one in that is not there."""
+        return HEAD.decode() in self.source
 
     @cached_property
     def stands(self) -> bool:

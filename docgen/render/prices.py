@@ -35,6 +35,9 @@ MAX_WORDED: Final = 10_000  # characters that a wording filter or a fact takes i
 
 #: Filters whose cost does not grow with their input.
 _CONSTANT: Final = frozenset({"abs", "attr", "count", "d", "default", "first", "last", "length"})
+#: Filters that make a text of what they are given.
+_OF_TEXT: Final = ("string", "upper", "lower", "capitalize", "title", "trim", "truncate", "escape", "e", "forceescape",
+                   "striptags", "wordcount")  # fmt: skip
 _COMPARING: Final = ("eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "greaterthan",
                      "ge", ">=")  # fmt: skip
 # The names hold a space, so that no tag can name them; what names a filter by a value is refused them.
@@ -50,8 +53,8 @@ def meter_filters(filters: dict[str, Any], tests: dict[str, Any]) -> None:
         "join": _pay_join, "replace": _pay_replace, "sum": _pay_sum, "batch": _pay_columns, "slice": _pay_columns,
         "round": _pay_digits, "tojson": _pay_digits, "int": _pay_number, "blank": _pay_columns, "groupby": _pay_order,
         "sort": _pay_order, "max": _pay_order, "min": _pay_order, "unique": _pay_order, "title_quote": _pay_nesting,
-        "string": _pay_for_text,
     }  # fmt: skip
+    own |= dict.fromkeys(_OF_TEXT, _pay_for_text)
     for name in set(filters) - _CONSTANT:
         filters[name] = _paying_filter(filters[name], own.get(name, _pay_for_input))
     filters |= {LOOP: _loop, PASS: _step, COMPARED: _paid, WITHIN: _within, BUILT: _paid, JOINED: _joined}
@@ -220,6 +223,7 @@ def _pay_method(owner: object, name: str, args: tuple[Any, ...]) -> None:
 
 
 def _pay_replace(value: Any, old: Any, new: Any, *_count: Any, **_named: Any) -> None:
+    refuse_machinery(value)
     text, part = str(value), str(old)
     spend(len(text) // 8, len(text) + (text.count(part) if part else len(text) + 1) * len(str(new)))
 

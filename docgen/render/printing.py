@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from docgen.render.budget import CURRENT, SHORT, spend_for
 
+_HOLDERS: Final = (list, tuple, dict, set, frozenset)
 EMPTY: Final = "—"  # what forms print for an empty field
 
 # XML 1.0 cannot carry these, and Word cannot show them.
@@ -78,10 +79,9 @@ def present(value: Any) -> Any:
         return "是" if value else "否"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, (list, tuple, dict, set, frozenset)):
+    if isinstance(value, _HOLDERS):
         spend_for(value)
-    else:
-        refuse_machinery(value)
+    refuse_machinery(value)
     return value
 
 
@@ -94,6 +94,9 @@ def refuse_machinery(value: object) -> None:
     if isinstance(value, (str, int, float, date, Undefined)) or value is None or hasattr(value, "__html__"):
         return
     kind = type(value)
+    if isinstance(value, _HOLDERS):
+        _refuse_within(value)
+        return
     if callable(value):
         raise TypeError("这个名称要算出结果才能印：后面加括号，括号里写所需的值")
     if isinstance(value, Iterator):
@@ -103,6 +106,19 @@ def refuse_machinery(value: object) -> None:
         kind.__repr__ is object.__repr__ or kind.__module__.startswith(("docgen.case.", "docgen.procedures."))
     ):
         raise TypeError("这是一条记录，不能整条印：写到它的一个字段，如 {{ organization.name }}")
+
+
+def _refuse_within(holder: object) -> None:
+    """As :func:`refuse_machinery`, of what lists hold; Jinja prints text and numbers in them as Python writes them."""
+    open_, seen = [holder], set[int]()
+    while open_:
+        value = open_.pop()
+        if isinstance(value, _HOLDERS):
+            if id(value) not in seen:
+                seen.add(id(value))
+                open_ += (*value.keys(), *value.values()) if isinstance(value, dict) else value
+        elif not isinstance(value, (str, int, float, Undefined)) and value is not None:
+            raise TypeError("这是一份名单，不能整份印：用 for 逐项写，或用 join_cn 连成文字")
 
 
 def _admitted(markup: str) -> Markup:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import nodes
 
-ITEM: Final = "[]"
-#: The step from a method to what it returns.
-CALL: Final = "()"
-Path = tuple[str, ...]
+from docgen.render.name_tree import CALL, ITEM, Path
 
 _SAME: Final = frozenset(
     {"list", "sort", "reverse", "selectattr", "rejectattr", "select", "reject", "unique", "default"}
@@ -19,6 +16,10 @@ _SAME: Final = frozenset(
 _ONE: Final = frozenset({"first", "last", "min", "max"})
 _GROUPS: Final = frozenset({"batch", "slice"})
 _BY_NAME: Final = frozenset({"selectattr", "rejectattr", "groupby", "sort", "map", "sum", "join", "unique", "join_cn"})
+#: Formats that print what they are given, or a text made of it.
+_TEXTS: Final = frozenset(
+    {"default", "d", "string", "upper", "lower", "capitalize", "title", "trim", "replace", "truncate", "escape", "e"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,28 @@ def calls(tree: nodes.Template) -> list[Reference]:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """One field as printed.
+
+    Attributes:
+        reference: The field.
+        written: How the template writes it where it is printed: ``item``, ``facts.day(…)``.
+        entry: It is an entry of what is written, which is printed joined.
+    """
+
+    reference: Reference
+    written: str
+    entry: bool = False
+
+
+def shown(tree: nodes.Template) -> list[Shown]:
+    """Every field a parsed template prints as it is or as one text, in order."""
+    walk = _Walk([])
+    walk.visit(tree, {})
+    return walk.shown
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """A name the template gives itself: of a loop, an assignment, a macro's argument.
 
@@ -89,6 +112,7 @@ class _Walk:
         self.found = found
         self.bound: list[Binding] = []
         self.called: list[Reference] = []
+        self.shown: list[Shown] = []
 
     def visit(self, node: nodes.Node, scope: Scope, guarded: bool = False) -> None:
         """Reports what a statement reads and enters its own names into the scope."""
@@ -113,6 +137,16 @@ class _Walk:
         else:
             for child in node.iter_child_nodes():
                 self.visit(child, scope, guarded)
+                if isinstance(node, nodes.Output):
+                    self.shown += _Walk([])._shown(child, scope)
+
+    def _shown(self, node: nodes.Node, scope: Scope, entry: bool = False) -> Iterator[Shown]:
+        for one, joined in _printed(node):
+            if one is not node:
+                yield from self._shown(one, scope, entry or joined)
+            elif path := self._path(one, scope, guarded=False):
+                reference = Reference((*path, ITEM) if entry else path, one.lineno)
+                yield Shown(reference, _written(one), entry)
 
     def read(self, node: nodes.Node, scope: Scope, guarded: bool = False) -> Path | None:
         """Reports the fields an expression reads; its own path if it is one."""
@@ -216,72 +250,42 @@ class _Walk:
                 self.bound.append(Binding(name.name, name.lineno, None, loop))
 
 
-Tree = Mapping[str, object]
-"""Known names: None for a value, a mapping for a record, a list of one for a list; ``*`` admits any name.
-
-A method is a mapping of ``()`` alone, to what it returns.
-"""
-
-# What templates may ask of a value itself.
-_OF_VALUES: Final = frozenset({"year", "month", "day", "days", "hour", "minute"})
-
-_OF_RECORDS: Final = frozenset({"items", "keys", "values", "get"})
-
-
-def unknown_step(path: Path, known: Tree) -> tuple[str, list[str]] | None:
-    """The first name of a path the tree does not have, with the names it has there; None if the path is known.
-
-    That name is ``()`` where a method is not called, or what is no method is.
-    """
-    here: object = known
-    for at, step in enumerate(path):
-        if isinstance(here, list):
-            if step != ITEM:
-                # A list's own methods are not judged, nor what they return.
-                return None if _called(path, at) else (step, [f"{ITEM}.{name}" for name in _names(here)])
-            here = here[0] if here else None
-        elif isinstance(here, Mapping):
-            if step not in here and _called(path, at) and ("*" in here or step in _OF_RECORDS):
-                return None
-            if step not in here and "*" not in here:
-                return step, _names(here)
-            here = here[step] if step in here else here["*"]
-        elif step in _OF_VALUES or step == ITEM or _called(path, at):
-            # A value's own methods are not judged, nor what they return.
-            return None
-        else:
-            return step, []
-    return (CALL, []) if isinstance(here, Mapping) and CALL in here else None
+def _printed(node: nodes.Node) -> Iterator[tuple[nodes.Node, bool]]:
+    """What is printed where an expression is, each with whether only its entries are."""
+    if isinstance(node, nodes.CondExpr):
+        yield node.expr1, False
+        if node.expr2 is not None:
+            yield node.expr2, False
+    elif isinstance(node, (nodes.Or, nodes.And)):
+        yield node.left, False
+        yield node.right, False
+    elif isinstance(node, nodes.Concat):
+        yield from ((one, False) for one in node.nodes)
+    elif isinstance(node, nodes.Filter) and node.node is not None and node.name in _TEXTS:
+        yield node.node, False
+    elif isinstance(node, nodes.Filter) and node.node is not None and _joins(node):
+        yield node.node, True
+    else:
+        yield node, False
 
 
-def _called(path: Path, at: int) -> bool:
-    return path[at + 1 : at + 2] == (CALL,)
+def _joins(node: nodes.Filter) -> bool:
+    """Whether entries are joined as they are, none of their fields named."""
+    return {"join": len(node.args) < 2, "join_cn": not node.args}.get(node.name, False) and not any(
+        one.key == "attribute" for one in node.kwargs
+    )
 
 
-def unknown_call(path: Path, known: Tree) -> tuple[str, list[str]] | None:
-    """As :func:`unknown_step`, of what is called: a value or a list has methods of its own, which are not judged."""
-    here: object = known
-    for step in path[:-1]:
-        if isinstance(here, list):
-            here = here[0] if here and step == ITEM else None
-        else:
-            here = here.get(step, here.get("*")) if isinstance(here, Mapping) else None
-    if not isinstance(here, Mapping) or "*" in here or path[-1] in here or path[-1] in _OF_RECORDS:
-        return None
-    return path[-1], _names(here)
-
-
-def _names(here: object) -> list[str]:
-    inner = here[0] if isinstance(here, list) and here else here
-    return sorted(str(name) for name in inner if name not in ("*", CALL)) if isinstance(inner, Mapping) else []
-
-
-def walk_names(tree: Tree, prefix: str = "") -> Iterator[str]:
-    """Every path of a tree as text."""
-    for name, below in tree.items():
-        path = f"{prefix.removesuffix('.')}{CALL}" if name == CALL else f"{prefix}{name}"
-        if name != CALL:
-            yield path
-        inner = below[0] if isinstance(below, list) and below else below
-        if isinstance(inner, Mapping):
-            yield from walk_names(inner, f"{path}{ITEM if isinstance(below, list) else ''}.")
+def _written(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_written(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        key = repr(node.arg.value) if isinstance(node.arg, nodes.Const) else "…"
+        return f"{_written(node.node)}[{key}]"
+    if isinstance(node, nodes.Call):
+        return f"{_written(node.node)}({'…' if node.args or node.kwargs else ''})"
+    if isinstance(node, nodes.Filter) and node.node is not None:
+        return f"({_written(node.node)}|{node.name})"
+    return "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ _NO_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 #: Fewer records are printed sooner one by one.
 FEWEST: Final = 16
 #: Records taken at once: enough to make the steps of Python few, and what is held for them small.
-_TOGETHER: Final = 500
+_TOGETHER: Final = 120
 _PLAIN: Final = frozenset({str, int, bool, date, type(None)})
 
 
@@ -92,17 +93,29 @@ def print_rows(records: Any, fields: tuple[str | None, ...], texts: tuple[bytes,
 
 
 def _values(records: Sequence[dict[Any, Any]], row: Row, first: int) -> list[str] | None:
-    """The values of these records as text, not escaped, one field of all after another."""
-    values: list[Any] = []
+    """The values of these records as text, not escaped, all of one record after another."""
+    width = len(row.fields)
+    names = [field for field in row.fields if field is not None]
     try:
-        for field in row.fields:
-            values += range(first, first + len(records)) if field is None else map(itemgetter(field), records)
+        values = _fields(records, names)
     except KeyError:
         return None
+    if len(names) < width:
+        fields, values = values, [None] * (len(records) * width)
+        for number, field in enumerate(row.fields):
+            at = sum(one is not None for one in row.fields[:number])
+            numbers = range(first, first + len(records))
+            values[number::width] = numbers if field is None else fields[at :: len(names)]
     kinds = set(map(type, values))
     if not kinds <= _PLAIN:
         return None
     return values if kinds == {str} else [value if type(value) is str else printed(value) for value in values]
+
+
+def _fields(records: Sequence[dict[Any, Any]], names: Sequence[str]) -> list[Any]:
+    if len(names) > 1:
+        return list(chain.from_iterable(map(itemgetter(*names), records)))
+    return list(map(itemgetter(*names), records)) if names else []
 
 
 def _lines(values: list[str], row: Row) -> bytes | None:
@@ -119,12 +132,5 @@ def _lines(values: list[str], row: Row) -> bytes | None:
     surplus = len(together) - SHORT * len(values)
     if surplus > 0:
         spend(surplus // 8, surplus)
-    single = written.split(_PART.encode())
-    line = [row.texts[0]]
-    for text in row.texts[1:]:
-        line += (b"", text)
-    count = len(values) // len(row.fields)
-    lines = line * count
-    for number in range(len(row.fields)):
-        lines[2 * number + 1 :: len(line)] = single[number * count : (number + 1) * count]
-    return b"".join(lines)
+    line = b"%b".join(text.replace(b"%", b"%%") for text in row.texts)
+    return line * (len(values) // len(row.fields)) % tuple(written.split(_PART.encode()))

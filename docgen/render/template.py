@@ -19,8 +19,8 @@ from docgen.render.archive import parse, part_names, read_parts
 from docgen.render.budget import CURRENT, Budget
 from docgen.render.container import MAX_BYTES
 from docgen.render.diagnosis import FAILURES, explain_failure, explain_syntax
-from docgen.render.endings import keep_endings
-from docgen.render.packing import Packing
+from docgen.render.endings import with_endings
+from docgen.render.packing import Content, Packing
 from docgen.render.part import RENDERED, Part, part_of
 from docgen.render.picture import GALLERY, Gallery
 from docgen.render.printing import encoded
@@ -82,7 +82,8 @@ class Template:
         before = GALLERY.set(gallery)
         try:
             if peer is not None:
-                made = peer.fill(lambda name: self._filled(name, context, gallery) if name in self._parts else None)
+                parts = self._parts
+                made = peer.fill(lambda name: _whole(self._filled(name, context, gallery)) if name in parts else None)
                 packing, changed = Packing(made), self._filled_properties(context)
             else:
                 changed = {name: self._filled(name, context, gallery) for name in self._parts}
@@ -100,20 +101,21 @@ class Template:
 
         return Peer(self._packing.pack({}), self.file)
 
-    def _filled(self, name: str, context: Mapping[str, Any], gallery: Gallery) -> bytes:
+    def _filled(self, name: str, context: Mapping[str, Any], gallery: Gallery) -> Content:
         part = self._parts[name]
-        filled = self._printed(part, context, gallery)
-        return keep_endings(filled) if part.kind == "document" else filled
-
-    def _printed(self, part: Part, context: Mapping[str, Any], gallery: Gallery) -> bytes:
-        name = part.name
         gallery.part = name
         budget = Budget()
+        filled = self._printed(part, context, budget)
+        headed = part.kind == "document" and (part.headed or budget.markup)
+        return with_endings(_whole(filled)) if headed else filled
+
+    def _printed(self, part: Part, context: Mapping[str, Any], budget: Budget) -> Content:
+        name = part.name
         pieces = self._run(part.code, context, part, budget)
         try:
             written = encoded(pieces)
             if part.stands and not budget.markup and not any(mark in one for one in written for mark in BREAKS):
-                return b"".join((part.opening.encode(), *written, part.closing.encode()))
+                return [part.opening.encode(), *written, part.closing.encode()]
             text = b"".join(written).decode()
         except UnicodeError as error:
             raise broken(name, self.file) from error
@@ -122,7 +124,7 @@ class Template:
             raise Blocked([explain_failure(error, self.file, context, part, part.code)]) from error
         return finished(part, text, self.file, markup=budget.markup)
 
-    def _filled_properties(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+    def _filled_properties(self, context: Mapping[str, Any]) -> dict[str, Content]:
         if not self._properties.codes:
             return {}
         texts = ["".join(map(str, self._run(code, context, None, Budget()))) for code in self._properties.codes]
@@ -138,6 +140,10 @@ class Template:
         finally:
             CURRENT.reset(before)
         raise Blocked([finding])
+
+
+def _whole(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else b"".join(content)
 
 
 def printed_by(code: jinja2.Template, context: Mapping[str, Any]) -> list[Any]:
@@ -181,6 +187,9 @@ def template(source: Path | str | bytes, file: str = "") -> Template:
 #: What docxtpl changes in a part: tags, halves of tags and of its escapes, breaks and tabs within text.
 _TOUCHED: Final = re.compile(rb"[{}]|<w:t(?: [^>]*)?>[^<]*(?:[\t\n]|&#)")
 
+#: What it mends in a body without a tag as well: the numbers of drawings, the grids of tables.
+_MENDED: Final = re.compile(rb":docPr|<w:tbl[> ]")
+
 
 def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:
     """The parts of a document that docxtpl would change, prepared but not compiled.
@@ -190,7 +199,7 @@ def template_parts(stored: Mapping[str, bytes], file: str) -> list[Part]:
     """
     found = []
     for name, kind in part_names(stored, file, RENDERED).items():
-        if _TOUCHED.search(stored[name]):
+        if _TOUCHED.search(stored[name]) or (kind == "document" and _MENDED.search(stored[name])):
             root: etree._Element = parse(stored[name], file, name)
             found.append(part_of(name, kind, root))
     return found

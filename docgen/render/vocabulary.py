@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
 from jinja2 import nodes
@@ -12,23 +12,16 @@ from docgen.findings import Finding, Location, Severity
 from docgen.render.container import refusal
 from docgen.render.environment import closest, environment
 from docgen.render.known import ROW
-from docgen.render.references import (
-    CALL,
-    Reference,
-    Tree,
-    bindings,
-    calls,
-    references,
-    unknown_call,
-    unknown_step,
-    walk_names,
-)
+from docgen.render.name_tree import CALL, ITEM, Tree, unknown_call, unknown_step, walk_names, whole
+from docgen.render.references import Reference, Shown, bindings, calls, references, shown
 from docgen.render.tags import Tag
 
 #: Where a line of a source stands in the document, and the tag there that holds a word.
 Locate = Callable[[int, str], tuple[str, str]]
 _CELLS: Final = frozenset({"colspan", "cellbg"})
 _MERGES: Final = frozenset({"vm", "hm"})
+#: What people call a record by.
+_TELLING: Final = ("name", "title")
 
 
 def skeleton(tags: list[Tag], faulty: Container[Tag], pairs: list[tuple[Tag, Tag]]) -> str:
@@ -87,6 +80,7 @@ def name_faults(source: str, known: Tree, file: str, locate: Locate, told: Conta
         yield refusal(
             "template.undefined", file, message, "改用 docgen schema 程序 --fields 列出的字段名。", place, tag
         )
+    yield from _unprintable(tree, known, file, locate, told)
     if not told:
         yield from _hidden(tree, known, file, locate)
 
@@ -99,6 +93,39 @@ def _called_wrongly(reference: Reference, file: str, locate: Locate) -> Finding:
     if method == reference.path:
         return refusal("template.undefined", file, f"「{name}」要给出括号里的内容", "写成 名称(…)。", place, tag)
     return refusal("template.undefined", file, f"「{name}」不是函数，后面不能有括号", "删去括号。", place, tag)
+
+
+def _unprintable(
+    tree: nodes.Template, known: Tree, file: str, locate: Locate, told: Container[str]
+) -> Iterator[Finding]:
+    """Records and lists printed as a whole."""
+    for one in dict.fromkeys(shown(tree)):
+        held = whole(one.reference.path, known)
+        if held is None or one.reference.text in told:
+            continue
+        place, tag = locate(one.reference.line, next(name for name in reversed(one.reference.path) if name != ITEM))
+        message, remedy = _in_words(one, held)
+        yield refusal("template.failed", file, message, remedy, place, tag)
+
+
+def _in_words(one: Shown, held: Mapping[str, object] | list[object]) -> tuple[str, str]:
+    """What is wrong with printing a record or a list as a whole, and the nearest that can be printed."""
+    below = held[0] if isinstance(held, list) and held else held
+    named = [str(name) for name, inner in below.items() if inner is None] if isinstance(below, Mapping) else []
+    name = next((name for name in _TELLING if name in named), "".join(named[:1]))
+    joined = f"{{{{ {one.written}|join_cn" + (f"('{name}') }}}}" if name else " }}")
+    if isinstance(held, list):
+        field = f"one.{name}" if name else "one"
+        loop = f"{{% for one in {one.written} %}}{{{{ {field} }}}}{{% endfor %}}"
+        return f"「{one.written}」是一份名单，不能整份印，是否想写「{joined}」？", f"或者逐项写：{loop}。"
+    if one.entry:
+        return (
+            f"「{one.written}」里的每一项是一条记录，不能整条印，是否想写「{joined}」？",
+            "写明连起来的是哪一个字段。",
+        )
+    guess = f"，是否想写「{{{{ {one.written}.{name} }}}}」？" if name else ""
+    remedy = "写到它的一个字段（docgen schema 程序 --fields 列出的）。"
+    return f"「{one.written}」是一条记录，不能整条印{guess}", remedy
 
 
 def paths(source: str) -> set[str]:

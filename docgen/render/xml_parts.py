@@ -69,7 +69,10 @@ def document_part(parts: Mapping[str, bytes], file: str) -> str:
     """
     names = list(part_names(parts, file, ("document",)))
     if not names:
-        raise Blocked([broken(file, "文件里没有正文（document.xml）")])
+        kept = "template.main+xml" in parts.get(TYPES, b"").decode(errors="replace")
+        raise Blocked(
+            [broken(file, "这是 Word 模板文件（.dotx），不是 .docx" if kept else "文件里没有正文（document.xml）")]
+        )
     return names[0]
 
 

@@ -88,8 +88,9 @@ def json_pieces(summary: Mapping[str, Any], lines: Iterable[Line], findings: Seq
 
 
 def failure_text(line: Line, most: int = 3) -> str:
-    """A case that failed or has errors, with its first errors, for the screen."""
+    """A case that failed or has errors, with its first errors, for the screen: what is wrong, then what is missing."""
     errors = [one for one in line["findings"] if one["severity"] == "error"]
+    errors.sort(key=lambda one: bool(one["rule"] == "schema.required"))
     shown = [f"  {one['place'] or '　'}  {one['message']}" for one in errors[:most]]
     more = [f"  另有 {len(errors) - most} 个错误，见报告"] if len(errors) > most else []
     return "\n".join([f"{line['result']}  {line['case']}", *shown, *more]) + "\n"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
-from docgen.report.columns import visible
+from docgen.report.columns import visible, wrap
 from docgen.report.timeline import Step, day_text
-from docgen.wording.widths import shorten, width
+from docgen.wording.widths import in_lines, shorten, width
 
 # Four units a millimetre: 297 × 210 mm.
 _PAGE: Final = (1188, 840)
@@ -20,6 +20,10 @@ _FONTS: Final = (
     "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',SimHei,sans-serif"
 )
 _FARTHEST_GAP: Final = 45
+#: Days that are drawn on one axis however far from each other they stand.
+_YEAR: Final = 366
+#: Half-width places of a step's title in a line, and the height of a row that has room for two lines.
+_TITLE, _TWO_LINES = 30, 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _axis(days: Sequence[dt.date], on: dt.date) -> _Axis:
         if (day - groups[-1][-1]).days > _FARTHEST_GAP:
             groups.append([])
         groups[-1].append(day)
-    main = max(groups, key=len)
+    main = ordered if (ordered[-1] - ordered[0]).days <= _YEAR else max(groups, key=len)
     first, last = main[0], main[-1]
     if first - dt.timedelta(days=_FARTHEST_GAP) <= on <= last + dt.timedelta(days=_FARTHEST_GAP):
         first, last = min(first, on), max(last, on)
@@ -93,7 +97,7 @@ def _heading(title: str, on: dt.date, rows: Sequence[Step]) -> list[str]:
         _text(_LEFT, 66, shorten(title, 96), size=size, bold=True),
         _text(_LEFT, 98, f"工作进度表　{said}", size=17),
         _text(_LEFT + 34, _TOP - 14, "事项", bold=True),
-        _text(300, _TOP - 14, "最迟", bold=True),
+        _text(312, _TOP - 14, "最迟", bold=True),
         _text(436, _TOP - 14, "状态", bold=True),
         _text(520, _TOP - 14, "依据", bold=True),
         f'<path d="M{_LEFT} {_TOP}H{_RIGHT}" stroke="#000" stroke-width="2"/>',
@@ -109,9 +113,9 @@ def _grid(axis: _Axis, end: float) -> list[str]:
         if axis.holds(day):
             x = axis.at(day)
             lines.append(f'<path d="M{x} {_TOP}V{end}" stroke="#888" stroke-width="1"/>')
-            lines.append(
-                _text(x + 3, _TOP - 14, f"{day.year}年{day.month}月" if months > 6 else f"{day.month}月", size=14)
-            )
+            named = f"{day.year}年{day.month}月" if months > 6 else f"{day.month}月"
+            if x + 3 + 7 * width(named) <= _PAGE[0]:
+                lines.append(_text(x + 3, _TOP - 14, named, size=14))
         total = day.year * 12 + day.month - 1 + step
         day = dt.date(total // 12, total % 12 + 1, 1)
     if axis.first.day != 1 and (axis.at(_next_month(axis.first)) - axis.at(axis.first) > 60 or months == 0):
@@ -138,8 +142,8 @@ def _row(step: Step, top: float, pitch: float, axis: _Axis) -> list[str]:
     if step.done:
         lines.append(f'<path d="M{_LEFT + 7} {middle}l5 5l8 -12" fill="none" stroke="#000" stroke-width="2.6"/>')
     late = step.state == "late"
-    lines.append(_text(_LEFT + 34, base, shorten(step.title, 30), bold=step.state in ("late", "soon")))
-    lines.append(_text(300, base, _short(step.legal)))
+    lines += _title(step, base, pitch)
+    lines.append(_text(312, base, _short(step.legal)))
     if late:
         lines.append(f'<rect x="430" y="{round(middle - 11, 1)}" width="64" height="22" fill="#000"/>')
     lines.append(
@@ -147,6 +151,15 @@ def _row(step: Step, top: float, pitch: float, axis: _Axis) -> list[str]:
     )
     lines.append(_text(520, base, _article(step), size=12))
     return lines + _marks(step, middle, axis)
+
+
+def _title(step: Step, base: float, pitch: float) -> list[str]:
+    """The step in the room there is: in two lines where the row is high enough for them."""
+    bold = step.state in ("late", "soon")
+    told = wrap(step.title, _TITLE, _TITLE) if pitch >= _TWO_LINES else [shorten(step.title, _TITLE)]
+    told = told if len(told) <= 2 else in_lines(step.title, _TITLE, 2)
+    top = base - 9 * (len(told) - 1)
+    return [_text(_LEFT + 34, round(top + 18 * at, 1), line, bold=bold) for at, line in enumerate(told)]
 
 
 def _article(step: Step) -> str:

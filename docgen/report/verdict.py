@@ -114,6 +114,7 @@ _SAID = {
     Result.FAILED: "核验不通过：不得作为正式材料接收",
     Result.UNCHECKED: "没有核完：已核的都通过，但标“未核”的项目没有结论，暂不能认定",
 }
+_NOTHING = "没有核验：给出的不是一份材料"
 _HANG = 10
 
 
@@ -128,14 +129,14 @@ def verdict_as_text(one: Verification, columns: int = WIDTH, colour: bool = Fals
     form = f"（{_FORMS[one.form]}）" if one.form else ""
     lines = [paint(visible(one.path), "1") + form]
     lines += [line for text in _described(one.packet) for line in wrap(visible(text), columns, columns)]
-    lines.append(paint(_SAID[one.verdict], _MARKS[one.verdict][1]))
-    for head in Head:
+    lines.append(paint(_SAID[one.verdict] if one.form else _NOTHING, _MARKS[one.verdict][1]))
+    for head in Head if one.form else ():
         lines.append(f"\n{paint(head.value, '1')}")
         for check in one.checks:
             if check.head is head:
                 mark, code = _MARKS[check.result]
                 lines += _hung(f"  {paint(mark, code)}  ", f"{check.title}：{check.evidence}", columns)
-    for note in one.notes:
+    for note in one.notes if one.form else ():
         lines += _hung("  说明    ", note, columns)
     if one.findings:
         lines.append(f"\n{paint('问题', '1')}  {tally(one.findings)}\n")

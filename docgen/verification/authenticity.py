@@ -35,7 +35,8 @@ def check_digest(matter: Matter, wanted: str) -> None:
         faults.append(fault("digest", PACKET, f"封面印的摘要不是内附清单的摘要（{short}）：封面或清单被换过", RENEW))
     if wanted and not held.startswith(wanted):
         remedy = "纸质件和电子件不是同一份，向寄件单位核对"
-        faults.append(fault("digest", PACKET, f"与给出的摘要不同：这份是 {short}", remedy))
+        said = f"与给出的摘要不同：这份是 {short}，给出的是 {short_digest(wanted).strip()}"
+        faults.append(fault("digest", PACKET, said, remedy))
     told = "；与给出的摘要相同" if wanted else ""
     matter.ledger.enter("digest", f"{short}{told}", faults)
 
@@ -61,13 +62,15 @@ def check_case(matter: Matter) -> None:
     report = read_attached(matter.place / "case", content, settings, manifest.checked_on, matter.templates)
     matter.report = report
     if report.case is None or report.procedure is None:
-        matter.ledger.enter("case", "", [_of_case(one) for one in report.findings] or [_unread()])
+        unread = [_of_case(one) for one in report.findings] or [_unread()]
+        matter.judge("case", "", unread, by_rules=True)
         return
     faults: list[Finding] = []
     if report.procedure.id != manifest.procedure:
         faults.append(fault("case-fails", CASE, f"案件是“{report.procedure.id}”，清单写“{manifest.procedure}”", RENEW))
     if matter.on is not None and manifest.checked_on > matter.on:
-        faults.append(fault("date", MANIFEST, f"成卷检查日 {manifest.checked_on} 在核验日 {matter.on} 之后", RENEW))
+        late = fault("date", MANIFEST, f"成卷检查日 {manifest.checked_on} 在核验日 {matter.on} 之后", RENEW)
+        matter.ledger.enter("case", "", [late])
     faults += _failures(report, manifest.stage)
     days = [f"{manifest.checked_on}（成卷日）"]
     day = report.procedure.facts(report.case).matter_date
@@ -75,7 +78,9 @@ def check_case(matter: Matter) -> None:
         again = read_attached(matter.place / "case", content, settings, day, matter.templates)
         faults += [one for one in _failures(again, manifest.stage) if one not in faults]
         days.append(f"{day}（会议日）")
-    matter.ledger.enter("case", f"按{'、'.join(days)}的规则检查，没有错误", faults[:_MOST])
+    warnings = sum(one.severity is Severity.WARNING for one in report.findings)
+    told = f"，有 {warnings} 条警告（docgen check 逐条列出）" if warnings else ""
+    matter.judge("case", f"按{'、'.join(days)}的规则检查，没有错误{told}", faults[:_MOST], by_rules=True)
 
 
 def _failures(report: Any, stage: str) -> Iterator[Finding]:
@@ -110,14 +115,14 @@ def make_again(matter: Matter) -> None:
     whose = manifest.subject, manifest.packet
     if (count := planned(report, manifest.stage, *whose)) != len(manifest.documents):
         said = f"按案件应有 {count} 份文书，清单列了 {len(manifest.documents)} 份"
-        matter.ledger.enter("required", "", [fault("required", MANIFEST, said, RENEW)])
+        matter.judge("required", "", [fault("required", MANIFEST, said, RENEW)])
         if count > len(manifest.documents) + _MOST:
             return
     try:
         matter.remade = remake(report, manifest.stage, matter.place / "documents", *whose)
     except Blocked as blocked:
         faults = [fault("case-fails", CASE, f"按案件生成文书时：{one.message}", one.remedy) for one in blocked.findings]
-        matter.ledger.enter("documents", "", faults)
+        matter.judge("documents", "", faults)
 
 
 def check_maker(matter: Matter) -> None:
@@ -134,6 +139,8 @@ def check_maker(matter: Matter) -> None:
     if matter.remade is not None:
         others = matter.differing(drawing=True)
         evidence += f"；与本机不同的有：{'、'.join(others)}" if others else "；各项版本与本机相同"
+    elif matter.edition.newer:
+        evidence += f"，比本机的 {matter.edition.here} 新"
     matter.ledger.enter("maker", evidence, faults)
 
 
@@ -202,7 +209,7 @@ def check_documents(matter: Matter) -> None:
     order = [name for name in listed if name in remade.documents]
     if order != [name for name in remade.documents if name in listed]:
         absent.append(fault("required", MANIFEST, "文书的先后次序被改动", RENEW))
-    matter.ledger.enter("required", f"{len(listed)} 份文书，与案件所需相同", absent[:_MOST])
+    matter.judge("required", f"{len(listed)} 份文书，与案件所需相同", absent[:_MOST])
     _compare(matter, order)
 
 
@@ -237,7 +244,7 @@ def _compare(matter: Matter, names: list[str]) -> None:
         if not reworded
         else f"{count - len(reworded)} 份逐字节相同，{len(reworded)} 份逐段文字相同（版本不同，只比文字）"
     )
-    matter.ledger.enter("documents", f"{count} 份，{how}", faults[:_MOST])
+    matter.judge("documents", f"{count} 份，{how}", faults[:_MOST])
 
 
 def _hinted(one: Finding, hint: str) -> Finding:

@@ -34,6 +34,9 @@ def check_rebuild(matter: Matter) -> None:
     if matter.ledger.failed:
         matter.ledger.leave("rebuild", "已有不符之处，没有再重新成卷")
         return
+    if matter.ledger.doubtful:
+        matter.ledger.leave("rebuild", f"{matter.edition.doubt}，没有再重新成卷")
+        return
     try:
         made = rebuild(matter.remade, matter.place / "rebuilt")
     except EnvironmentLacking as lacking:
@@ -88,13 +91,13 @@ def _by_text(
             differing.append(fault("pdf-differs", name, f"第 {number} 页：{said}", RENEW))
     told = f"制作时的{'、'.join(others)}与本机不同"
     if faults := _misstated(matter.manifest, own):
-        matter.ledger.enter("rebuild", "", faults)
+        matter.judge("rebuild", "", faults)
     elif not differing:
         matter.ledger.enter("rebuild", f"{told}，逐页比对文字，全部相同（版式和图形未比）")
         if matter.bare:
             matter.ledger.settle("documents", "Word 文书不随 PDF；其文字已逐页核对")
     elif not {"LibreOffice", "字体"} & set(others):
-        matter.ledger.enter("rebuild", "", differing)
+        matter.judge("rebuild", "", differing)
     elif foreign := _foreign(matter):
         matter.ledger.enter("rebuild", "", foreign)
     else:

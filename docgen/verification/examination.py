@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from docgen.report.verdict import Verification
 from docgen.verification import authenticity, drawing, integrity, surface, tables
 from docgen.verification.confined import read_pdfs
 from docgen.verification.ledger import Ledger
-from docgen.verification.matter import Matter
+from docgen.verification.matter import ATTACHED, Matter
 from docgen.verification.opening import open_packet
+from docgen.verification.strangers import strange_pdf
 from docgen.version import __version__
 
 _UNSIGNED = (
@@ -58,6 +60,10 @@ def verify(
 
 def _examine(matter: Matter, wanted: str) -> None:
     matter.readings = read_pdfs({name: one for name, one in matter.held.files.items() if name.lower().endswith(".pdf")})
+    if matter.bare and not matter.packet.error and not set(ATTACHED) & set(matter.packet.attachments):
+        matter.ledger.enter("attachments", "", [strange_pdf(matter.path)])
+        matter.held.form = ""
+        return
     integrity.check_manifests(matter)
     integrity.check_files(matter)
     integrity.check_extra(matter)
@@ -85,7 +91,9 @@ def plain_digest(text: str) -> str:
     Raises:
         ValueError: It is no hex, shorter than eight signs or longer than a sha256.
     """
-    bare = re.sub(r"[\s-]", "", text).upper().removeprefix(_CARRIED).lower()
+    bare = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper().removeprefix(_CARRIED).lower()
     if not _DIGEST.fullmatch(bare):
-        raise ValueError(f"应是 {_SHORTEST} 至 64 位十六进制数，如封面所印的 1A2B 3C4D 5E6F 7081")
+        odd = sorted({one for one in bare if one not in "0123456789abcdef"})
+        what = f"，不含“{'”“'.join(odd).upper()[:40]}”" if odd else f"，这里有 {len(bare)} 位"
+        raise ValueError(f"应是 {_SHORTEST} 至 64 位十六进制数（0—9、A—F）{what}；如封面所印的 1A2B 3C4D 5E6F 7081")
     return bare

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.findings import Finding
+from docgen.findings import Finding, Severity
 from docgen.packet.manifest import written
 from docgen.verification.ledger import fault
 from docgen.verification.manifest import Manifest, read_manifest
@@ -30,7 +30,11 @@ def check_manifests(matter: Matter) -> None:
         faults += _contradictions(matter.outer, matter.inner)
     elif matter.packet.error:
         faults.append(fault("manifest", PACKET, "读不出 PDF 内附的清单", RENEW))
-    matter.ledger.enter("manifest", "PDF 内附的清单完好" if matter.bare else "两份清单完好、一致", faults)
+    unknown = [one for one in faults if one.severity is not Severity.ERROR]
+    if unknown and len(unknown) == len(faults):
+        matter.ledger.doubt("manifest", unknown[0].message, unknown, unknown[0].remedy)
+    else:
+        matter.ledger.enter("manifest", "PDF 内附的清单完好" if matter.bare else "两份清单完好、一致", faults)
 
 
 def _read(content: bytes | None, name: str) -> tuple[Manifest | None, list[Finding]]:

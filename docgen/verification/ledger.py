@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.findings import Finding, Location, Severity, arrange
 from docgen.report.verdict import Check, Head, Result
 
@@ -42,12 +44,17 @@ def fault(rule: str, file: str, message: str, remedy: str, pointer: str = "") ->
 
 
 class Ledger:
-    """Results as they come in; what nobody entered was not checked."""
+    """Results as they come in; what nobody entered was not checked.
+
+    Attributes:
+        doubtful: Something was found that proves nothing, as another docgen may have meant it so.
+    """
 
     def __init__(self) -> None:
         self._results: dict[str, Result] = {}
         self._evidence: dict[str, list[str]] = {}
         self._findings: list[Finding] = []
+        self.doubtful = False
 
     def enter(self, check: str, evidence: str, faults: list[Finding] | None = None) -> bool:
         """Enter that a check was made: passed without faults, failed with them; whether it passed.
@@ -62,6 +69,12 @@ class Ledger:
     def leave(self, check: str, why: str) -> None:
         """Enter that a check could not be made."""
         self._enter(check, Result.UNCHECKED, why)
+
+    def doubt(self, check: str, why: str, faults: list[Finding], remedy: str) -> None:
+        """Enter that a check found something that proves nothing; it is told as a warning with this remedy."""
+        self._enter(check, Result.UNCHECKED, why)
+        self._findings += [replace(one, severity=Severity.WARNING, remedy=remedy) for one in faults]
+        self.doubtful = True
 
     def omit(self, check: str, why: str) -> None:
         """Enter that this form of packet has nothing to check here."""

@@ -6,13 +6,15 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docgen.findings import Finding
+from docgen.findings import Finding, Severity
 from docgen.packet.manifest import digest
+from docgen.verification.edition import Edition
 from docgen.verification.ledger import fault
 from docgen.verification.opening import doubles, name_fault
+from docgen.version import __version__
 
 NAME = "manifest.json"
 _LARGEST = 8 * 1024 * 1024
@@ -107,14 +109,25 @@ def read_manifest(content: bytes, file: str) -> tuple[Manifest | None, list[Find
         content: The bytes.
         file: How findings call it.
     """
+    facts: Any = None
     try:
         facts = read_json(content)
         return _shaped(content, facts), []
     except Malformed as problem:
-        return None, [fault("manifest", file, f"清单{problem}", _REMEDY)]
+        what = str(problem)
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         what = f"缺少 {problem}" if isinstance(problem, KeyError) else "内容的样式不对"
-        return None, [fault("manifest", file, f"清单{what}"[:120], _REMEDY)]
+    edition = Edition(_maker(facts), __version__)
+    if edition.newer:
+        found = fault("manifest", file, f"清单{what}：{edition.doubt}"[:160], edition.remedy)
+        return None, [replace(found, severity=Severity.WARNING)]
+    return None, [fault("manifest", file, f"清单{what}"[:120], _REMEDY)]
+
+
+def _maker(facts: Any) -> str:
+    versions = facts.get("versions") if isinstance(facts, dict) else None
+    made = versions.get("docgen") if isinstance(versions, dict) else None
+    return made if isinstance(made, str) else ""
 
 
 def _shaped(content: bytes, facts: Any) -> Manifest:

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from docgen.case.concealment import conceal_text
+from docgen.findings import Finding
 from docgen.packet.manifest import digest
 from docgen.pipeline import CaseReport
+from docgen.verification.edition import Edition
 from docgen.verification.ledger import Ledger
 from docgen.verification.manifest import Manifest
 from docgen.verification.opening import Held
 from docgen.verification.pdf_reading import Reading
 from docgen.verification.remaking import Remade
+from docgen.version import __version__
 
 PACKET = "packet.pdf"
 CASE = "case.yaml"
@@ -85,6 +88,27 @@ class Matter:
         here = self.remade.versions
         keys = [key for key in here if drawing or key in _DATA]
         return [_NAMES.get(key, key) for key in keys if self.manifest.versions.get(key) != here[key]]
+
+    @property
+    def edition(self) -> Edition:
+        """Which docgen made it, and which is here."""
+        here = self.remade.versions["docgen"] if self.remade is not None else __version__
+        return Edition(self.manifest.versions.get("docgen", "") if self.manifest is not None else here, here)
+
+    def judge(self, check: str, evidence: str, faults: list[Finding], *, by_rules: bool = False) -> None:
+        """Enter a check whose outcome depends on what this docgen knows and how it words its papers.
+
+        Args:
+            check: As for :meth:`docgen.verification.ledger.Ledger.enter`.
+            evidence: Likewise.
+            faults: Likewise; where another docgen made the packet they are told but prove nothing.
+            by_rules: They follow from the case alone, so that only a newer docgen may have known better.
+        """
+        edition = self.edition
+        if faults and (edition.newer if by_rules else edition.differs):
+            self.ledger.doubt(check, edition.doubt, faults, edition.remedy)
+        else:
+            self.ledger.enter(check, evidence, faults)
 
     def described(self, version: str) -> dict[str, Any]:
         """What the packet says of itself, for the head of a report."""

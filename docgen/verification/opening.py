@@ -17,6 +17,7 @@ from docgen.case.intake import Unread, read_bounded
 from docgen.findings import Finding
 from docgen.packet.storage import LITTER
 from docgen.verification.ledger import fault
+from docgen.verification.strangers import strange_file, strange_folder, strange_zip
 from docgen.wording.refusals import explain
 
 MAX_FILE = 256 * 1024 * 1024
@@ -51,7 +52,8 @@ def open_packet(path: Path) -> Held:
     """Everything at a path that may be a packet, in memory; never raises for what it finds there."""
     try:
         if path.is_dir():
-            return _Folder(path).read()
+            strange = strange_folder(path)
+            return Held("", faults=[strange]) if strange is not None else _Folder(path).read()
         raw = read_bounded(path, MAX_TOTAL)
     except Unread as unread:
         return Held("", faults=[fault("unreadable", str(path), unread.message, unread.remedy)])
@@ -60,13 +62,10 @@ def open_packet(path: Path) -> Held:
     if raw.startswith(b"%PDF-"):
         return Held("pdf", {"packet.pdf": raw})
     if raw.startswith(b"PK\x03\x04"):
-        return _Zip(path, raw).read()
-    return Held(
-        "",
-        faults=[
-            fault("unreadable", str(path), "这不是材料文件夹、.zip 或 PDF", "指明收到的文件夹、压缩包或 packet.pdf")
-        ],
-    )
+        held = _Zip(path, raw).read()
+        strange = None if held.faults else strange_zip(path, held.files)
+        return held if strange is None else Held("", faults=[strange])
+    return Held("", faults=[strange_file(path, raw[:512])])
 
 
 def name_fault(name: str) -> str:

@@ -119,7 +119,7 @@ def check_private(matter: Matter) -> None:
     attached = matter.report.case if matter.report is not None and matter.report.case is not None else order.case
     if order.attached(printed) != write_case(attached):
         what = "所附案件带有不应随卷的内容（身份证号、手机号、内部方案，或者别人、别家的记录）"
-        faults.append(fault("private", CASE, what, "不要分发；" + RENEW))
+        matter.judge("private", "", [fault("private", CASE, what, "不要分发；" + RENEW)])
     evidence = f"{len(open_to_all)} 份发给职工的文书" if open_to_all else "没有发给职工的文书"
     matter.ledger.enter("private", evidence, faults)
 

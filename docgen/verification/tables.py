@@ -61,7 +61,7 @@ def compare_workbooks(matter: Matter) -> None:
             continue
         faults.append(fault("document-differs", name, _said(content, made), RENEW))
     if listed or remade.workbooks:
-        matter.ledger.enter("documents", f"{len(listed)} 份表格与按案件重新生成的一致", faults)
+        matter.judge("documents", f"{len(listed)} 份表格与按案件重新生成的一致", faults)
 
 
 def _said(content: bytes | None, made: bytes) -> str:

@@ -152,13 +152,19 @@ def _known(report: CaseReport, procedure: Procedure) -> tuple[Case, Any]:
 
 
 def _steps(reports: Iterable[CaseReport], year: int) -> list[Owed]:
-    """The dated steps of the cases that are not done and fall due in the year or were due before it."""
+    """The dated steps of the cases that are not done and fall due in the year, or are late and were due before it.
+
+    A step that is a duty of the year as well is told as that.
+    """
     found = []
     for report in reports:
         assert report.procedure is not None
+        duties = {duty.id for duty in report.procedure.duties}
         for due in report.dues:
-            if due.done is None and due.deadline is not None and due.deadline.legal.year <= year:
-                if due.milestone.lapses and due.deadline.legal < report.on:
-                    continue
+            if due.done is not None or due.deadline is None:
+                continue
+            last, late = due.deadline.legal, due.deadline.legal < report.on
+            wanted = due.milestone.id not in duties if last.year == year else last.year < year and late
+            if wanted and not (due.milestone.lapses and late):
                 found.append(Owed(report.procedure.title, due, report.path, None, yearly=False))
     return found

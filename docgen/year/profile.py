@@ -13,6 +13,7 @@ from docgen.findings import Finding, Location, Severity, arrange
 SCHEMA = "profiles/unit"
 _KINDS = (".yaml", ".yml")
 _PROCEDURE = ("程序:", "procedure:")
+_CASE = ("程序", "procedure")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ def read_profile(path: Path) -> tuple[Profile | None, list[Finding]]:
     held, findings = load_profile(path, SCHEMA)
     if held is None:
         return None, findings
-    if not held.data.organization.name and not held.data.union.name:
+    if any(one.rule == "schema.unknown-field" and one.location.pointer in _CASE for one in findings):
+        message, remedy = "这是一个案件，不是单位的年度档案", "另写年度档案（单位、工会、案件），把这个文件列在“案件”里"
+        return None, [Finding("year.not-a-profile", Severity.ERROR, held.at(""), message, remedy)]
+    misread = {one.location.pointer.partition(".")[0] for one in findings}
+    if not held.data.organization.name and not held.data.union.name and not misread & {"organization", "union"}:
         place = held.at("")
         findings.append(
             Finding(

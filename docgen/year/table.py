@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,15 +14,21 @@ from docgen.year.owed import Owed
 
 
 def year_steps(owed: Iterable[Owed], on: dt.date) -> list[Step]:
-    """The steps of a year for a calendar file or a picture, each named with its matter and its case."""
+    """The steps of a year for a calendar file or a picture, each named with its matter, namesakes with their case."""
     found = []
-    for one in owed:
-        (step,) = steps([one.due], on)
+    rows = [(one, steps([one.due], on)[0]) for one in owed]
+    told = Counter(_title(one, step) for one, step in rows)
+    for one, step in rows:
         of = f"（{one.case.stem}）" if one.case is not None and not one.yearly else ""
-        found.append(
-            replace(step, id=f"{one.matter}/{of}{step.id}/{step.title}", title=f"{one.matter}：{step.title}{of}")
-        )
+        title = _title(one, step)
+        shown = f"{title}{of}" if told[title] > 1 else title
+        found.append(replace(step, id=f"{one.matter}/{of}{step.id}/{step.title}", title=shown))
     return found
+
+
+def _title(one: Owed, step: Step) -> str:
+    """The step with its matter before it, where it does not begin with that itself."""
+    return step.title if step.title.startswith(one.matter) else f"{one.matter}：{step.title}"
 
 
 def year_text(name: str, year: int, owed: Sequence[Owed], on: dt.date) -> str:
@@ -35,7 +42,8 @@ def year_text(name: str, year: int, owed: Sequence[Owed], on: dt.date) -> str:
     """
     rows = list(zip(owed, steps([one.due for one in owed], on), strict=True))
     parts = [f"{name} {year}年该办的事（{on.isoformat()}）\n"]
-    heads = (("已经逾期", ("late",)), ("今年还要办", ("soon", "open")), ("已经办的", ("done", "late-done", "over")))
+    coming = "今年还要办" if year == on.year else f"{year}年要办"
+    heads = (("已经逾期", ("late",)), (coming, ("soon", "open")), ("已经办的", ("done", "late-done", "over")))
     for head, states in heads:
         held = [_row(one, step) for one, step in rows if step.state in states]
         if held:
@@ -55,7 +63,7 @@ def _row(one: Owed, step: Step) -> tuple[str, str, str, str, str]:
     state = step.done.isoformat() if step.done else step.left_text
     case = one.case.name if one.case is not None else "没有案件"
     legal = day_text(step.legal) + ("" if step.certain else "*")
-    return legal, state, visible(f"{one.matter}：{step.title}{planned}"), step.article, visible(case)
+    return legal, state, visible(f"{_title(one, step)}{planned}"), step.article, visible(case)
 
 
 def year_json(name: str, year: int, owed: Iterable[Owed], on: dt.date) -> str:

@@ -82,6 +82,19 @@ class TestWorkbooks:
         _, found = roster(tmp_path)
         assert [one.message for one in found] == ["工作簿解压后过大"]
 
+    @pytest.mark.parametrize("length", [40_000, 2_000_000])
+    def test_a_cell_without_measure_is_found_at_its_place(self, tmp_path: Path, length: int) -> None:
+        path = book(tmp_path / "r.xlsx", [HEAD, ROW])
+        rows = [f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+                for row, texts in ((1, HEAD), (2, [*ROW[:2], "长" * length, ROW[3]]))
+                for column, text in zip("ABCD", texts, strict=True)]  # fmt: skip
+        sheet = SHEET % (f'<row r="1">{"".join(rows[:4])}</row><row r="2">{"".join(rows[4:])}</row>').encode()
+        repacked(path, {"xl/worksheets/sheet1.xml": sheet})
+        (long,) = [one for one in roster(tmp_path)[1] if one.rule == "roster.too-long"]
+        assert (long.location.line, long.location.column, long.location.pointer) == (2, 3, "代表!C2")
+        assert f"有 {length} 字" in long.message
+        assert "schema.required" not in rules(roster(tmp_path)[1])
+
     def test_merged_columns_down_to_the_last_row_are_refused(self, tmp_path: Path) -> None:
         book(tmp_path / "r.xlsx", [HEAD, ROW])
         merged = (
@@ -213,9 +226,10 @@ class TestCsv:
     @pytest.mark.parametrize(
         ("lines", "wanted"),
         [
-            ('"张伟,男,一线职工\n李,男,一线职工\n', ("roster.csv", 3, 1)),
+            ('"张伟,男,一线职工\n李,男,一线职工\n', ("roster.csv", 2, 1)),
+            ('李四,男,一线职工\n王五,男,"一线\n职工\n', ("roster.csv", 3, 1)),
             ("张\x00伟,男,一线职工\n", ("schema.type-string", 2, 1)),
-            ("x" * 200_000 + ",男,一线职工\n", ("roster.csv", 2, 1)),
+            pytest.param("李四,男," + "x" * 200_000 + "\n", ("roster.too-long", 2, 3), id="long"),
             ("李四,男,一线职工,多出,的列\n", ("roster.beyond-head", 2, 4)),
             ("李四,男\n", ("schema.required", 2, 3)),
             ("\n" * 210_000 + "李四,男,一线职工\n", ("roster.too-large", 0, 0)),

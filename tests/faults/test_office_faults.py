@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from docgen.batch import worker
 from docgen.findings import EnvironmentLacking
 from docgen.pdf import confinement, office
 from docgen.pdf.office import running_office
@@ -284,3 +285,20 @@ def test_no_network_where_the_kernel_allows(fake: StandIn, sources: list[Path], 
     office.convert(sources, tmp_path / "out")
     lines = [line.split(":")[0].strip() for line in report.read_text().splitlines() if ":" in line]
     assert lines == ["lo"]
+
+
+@pytest.mark.parametrize(("deaths", "starts", "told"), [(1, 2, []), (2, 2, ["office.start"])])
+def test_one_killed_while_it_starts_costs_a_batch_nothing_unless_the_next_is_too(
+    fake: StandIn, sources: list[Path], tmp_path: Path, deaths: int, starts: int, told: list[str]
+) -> None:
+    fake.install(start=f"if starts <= {deaths}: os.kill(os.getpid(), signal.SIGKILL)")
+    found: list[str] = []
+    try:
+        made = worker.with_office({}, lambda standing: standing.convert(sources[:1], tmp_path / "out", timeout=30))
+        assert [one.name for one in made] == ["请示.pdf"]
+    except EnvironmentLacking as lacking:
+        found = rules(lacking)
+    finally:
+        worker.dismiss()
+    assert (found, len(fake.noted("starts"))) == (told, starts)
+    assert fake.living == []

@@ -24,7 +24,6 @@ from docgen.batch.file_names import folded
 from docgen.batch.journal import open_journal
 from docgen.batch.outcome import Engine
 from docgen.batch.printing import Printed, Wish, print_job
-from docgen.cli.app import main
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
 from docgen.packet.naming import safe_name
 from tests.printing import BODY, Table, as_csv, as_xlsx, contents, inline, own_template, settle_in
@@ -112,6 +111,44 @@ class TestRosters:
         (found,) = refused(with_rows(wish, tmp_path, ["张伟", "一"], head=["甲", "乙"]), tmp_path / "out")
         assert found.rule == "roster.head"
         assert "姓名" in found.remedy
+
+    def test_one_that_stands_on_another_worksheet_is_looked_for_there(self, wish: Wish, tmp_path: Path) -> None:
+        file = as_xlsx(tmp_path / "r.xlsx", [["填表说明"], ["一人一行"]])
+        book = openpyxl.load_workbook(file)
+        page = book.create_sheet("名册")
+        for row in (HEAD, ["张伟", "一"]):
+            page.append(row)
+        book.save(file)
+        (found,) = refused(replace(wish, roster=file), tmp_path / "out")
+        assert (found.rule, "“名册”，用 --sheet 写明" in found.remedy) == ("roster.head", True)
+        assert refused(replace(wish, roster=file, by=("组",), sheet="名册"), tmp_path / "out")[0].rule == "print.column"
+
+    @pytest.mark.usefixtures("pressed")
+    @pytest.mark.parametrize("mark", [";", "\t"])
+    def test_columns_parted_otherwise_are_told_by_the_name_alone(self, wish: Wish, tmp_path: Path, mark: str) -> None:
+        roster = as_csv(tmp_path / "other.csv", [["车间", "姓名"], ["一", "张伟"], ["二", "王,芳"]], mark=mark)
+        run(replace(wish, roster=roster, each=True, name="{车间}-{姓名}"), tmp_path / "out")
+        assert {"逐件/一-张伟.pdf", "逐件/二-王,芳.pdf"} <= contents(tmp_path / "out").keys()
+
+    def test_sums_and_signatures_below_the_table_are_no_pieces(self, wish: Wish, tmp_path: Path) -> None:
+        rows = [["张伟", "一"], ["合 计", "1人"], ["制表人：李娜", "日期：2026年9月"], ["注：按部门排列", ""]]
+        found = refused(with_rows(wish, tmp_path, *rows), tmp_path / "out")
+        assert [(one.rule, one.location.line) for one in found] == [("roster.footer", line) for line in (3, 4, 5)]
+        assert "合计" in found[0].message
+
+    @pytest.mark.usefixtures("pressed")
+    def test_a_paper_for_nobody_in_particular_has_no_lists(self, wish: Wish, tmp_path: Path) -> None:
+        own_template(tmp_path, "notice-public", lambda body: body.replace("<w:body>", "<w:body><w:p/>"))
+        run(replace(wish, roster=None, copies=3), tmp_path / "out")
+        assert contents(tmp_path / "out").keys() == {"会议通知（张贴）.pdf"}
+
+    @pytest.mark.usefixtures("pressed")
+    def test_a_row_without_a_name_is_told_and_one_of_blanks_is_none(self, wish: Wish, tmp_path: Path) -> None:
+        roster = as_xlsx(tmp_path / "r.xlsx", [HEAD, ["张伟", "一"], ["", "二"], ["　", " "], ["王芳", "三"]])
+        done = run(replace(wish, roster=roster), tmp_path / "out")
+        assert (done.pieces, [(one.rule, one.location.line) for one in done.findings]) == (
+            3, [("roster.no-name", 3), ("roster.blank-row", 4)],
+        )  # fmt: skip
 
     def test_one_that_is_not_there_or_no_roster(self, wish: Wish, tmp_path: Path) -> None:
         assert refused(replace(wish, roster=tmp_path / "none.xlsx"), tmp_path / "o")[0].rule == "roster.missing-file"
@@ -244,6 +281,17 @@ class TestTargets:
         assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
     @pytest.mark.usefixtures("pressed")
+    def test_pieces_of_people_who_have_left_are_told_and_stay(self, wish: Wish, tmp_path: Path) -> None:
+        each = replace(wish, each=True, docx=True, name="{姓名}")
+        assert run(each, tmp_path / "out").findings == ()
+        found = run(with_rows(each, tmp_path, ["王芳", "二"]), tmp_path / "out").findings
+        assert [(one.rule, "张伟" in one.message) for one in found] == [("print.left-over", True)] * 2
+        assert {"逐件/张伟.pdf", "Word/张伟.docx"} <= contents(tmp_path / "out").keys()
+        (tmp_path / "out" / "逐件" / "张伟.pdf").unlink()
+        (tmp_path / "out" / "Word" / "张伟.docx").unlink()
+        assert run(with_rows(each, tmp_path, ["王芳", "二"]), tmp_path / "out").findings == ()
+
+    @pytest.mark.usefixtures("pressed")
     def test_a_second_run_on_the_same_target_is_refused(self, wish: Wish, tmp_path: Path) -> None:
         with open_journal(tmp_path / "out"):
             assert [one.rule for one in refused(wish, tmp_path / "out")] == ["batch.busy"]
@@ -327,30 +375,3 @@ class TestInterruptions:
             print_job(wish, tmp_path / "out", ON, dying)
         assert [one.rule for one in caught.value.findings] == ["batch.worker-died"]
         assert contents(tmp_path / "out") == {}
-
-
-@pytest.mark.parametrize(
-    ("options", "named"),
-    [
-        *((f"--each {one}", "--each") for one in ("--separators --by 车间", "--duplex", "--n-up 2", "--copies 2")),
-        *((f"--each {one}", "--each") for one in ("--pages 1-2", "--from-piece 1")),
-        ("--separators", "--separators"), ("--stack", "--stack"), ("--sheet 名册", "--sheet"),
-        ("--pages 2-1", "--pages"), ("--pages 0-4", "--pages"), ("--pages 1-2 --from-piece 1", "--pages"),
-        ("--copies 0", "--copies"), ("--n-up 3", "--n-up"), ("--jobs 0", "--jobs"),
-    ],
-)  # fmt: skip
-def test_options_that_do_not_go_together_are_refused_by_name(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: str, named: str
-) -> None:
-    words = [
-        "print",
-        str(tmp_path / "案件.yaml"),
-        "--document",
-        "notice",
-        "-o",
-        str(tmp_path / "out"),
-        *options.split(),
-    ]
-    assert main(words) == 2
-    assert named in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()

@@ -26,6 +26,7 @@ from docgen.render.environment import environment
 from tests.documents import CONGRESS, case_of
 from tests.parity import PIXEL, compared, docxtpl_parts, parts_of, with_footnote
 from tests.templates import CONTEXTS, LIST, ODD, RICH, Line, documents, lines
+from tests.word_made import WORD_MADE
 
 PARAGRAPHS = RichTextParagraph(RichText("段一\n续"), parastyle="BodyText")
 PARAGRAPHS.add("段二")
@@ -160,6 +161,12 @@ FEATURES: dict[str, bytes] = {
 @pytest.mark.parametrize("feature", FEATURES)
 def test_a_feature(feature: str) -> None:
     holds(FEATURES[feature], CONTEXT)
+
+
+@pytest.mark.parametrize("made_so", WORD_MADE)
+def test_a_template_as_word_writes_it(made_so: str) -> None:
+    holds(WORD_MADE[made_so], CONTEXT)
+    assert b"{{" not in parts_of(Template(WORD_MADE[made_so]).render(CONTEXT))["word/document.xml"]
 
 
 def test_headers_footers_footnotes_and_properties() -> None:

@@ -21,7 +21,8 @@ from docgen.procedures.catalogue import read_procedure
 from docgen.render.context import pieces
 from docgen.render.environment import environment
 from docgen.render.known import known_names
-from docgen.render.references import references, unknown_step
+from docgen.render.name_tree import unknown_step
+from docgen.render.references import references
 from docgen.render.template import Template
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -56,7 +56,8 @@ def test_every_floor_finds_its_number_in_the_contract_as_written() -> None:
             missing = {floor.id for floor in bounded} - read
             assert not missing - set().union(*EITHER), (name(path), clause.label, missing)
             seen |= read
-    assert seen == set(floors())
+    # What is looked for in every article, no model text need say.
+    assert seen == {key for key, floor in floors().items() if not floor.free}
 
 
 def test_lists_are_numbered_as_word_numbers_them() -> None:

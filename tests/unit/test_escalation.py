@@ -152,3 +152,16 @@ def test_a_milestone_that_passed_into_something_else_is_not_next(capsys: pytest.
     assert main(["plan", path, "--on", "2026-09-01", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["next"]
     assert (found["title"], found["last_day"]) == ("会议文件送达全体代表", "2026-10-08")
+
+
+def test_a_later_paper_cites_the_edition_of_its_own_day() -> None:
+    path = FIXTURES.parent / "industry_bargaining" / "refused.yaml"
+    words = facts(path).ladder
+    assert words.measures.endswith("（2015年修订）第六十六条第二项")
+    assert words.as_of(dt.date(2026, 4, 30)).measures == words.measures
+    assert words.as_of(dt.date(2026, 5, 1)).measures.endswith("（2026年修订）第五十五条第四项")
+
+
+def test_an_offer_cites_the_edition_in_force_when_it_was_made() -> None:
+    assert "办法》（2015年修订）" in facts(FIXTURES / "wage.yaml").laws
+    assert "办法》（2026年修订）" in facts(FIXTURES / "renewal.yaml").laws

@@ -88,7 +88,7 @@ class TestCutting:
             assert order.subject.record.number == order.whole.subject.record.number > 1
 
     def test_a_stage_for_an_authority_carries_the_whole(self) -> None:
-        for order in orders(examine(FIXTURES / "staff_directors" / "instrument.yaml", ON), ["registration"]):
+        for order in orders(examine(FIXTURES / "model_units" / "district.yaml", ON), ["application"]):
             assert order.whole is None
             assert not order.case.excerpt
 

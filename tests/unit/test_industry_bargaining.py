@@ -83,3 +83,16 @@ def test_a_superior_union_acts_where_the_industry_has_none() -> None:
     assert known.acting
     assert known.served == dt.date(2026, 3, 25)
     assert len(known.receipts) == len(known.firms) == 8
+
+
+def test_a_city_industry_goes_to_the_city_and_not_to_a_district() -> None:
+    _, known = read("refused")
+    ladder = known.ladder
+    assert known.tripartite_office == "北京市协调劳动关系三方会议办公室"
+    assert (ladder.government, ladder.labour_office) == ("北京市人民政府", "北京市人力资源和社会保障局")
+
+
+def test_a_decision_to_act_cites_the_edition_of_its_own_day() -> None:
+    _, known = read("snack-street")
+    assert known.acting_measures.endswith("（2015年修订）")
+    assert known.measures.endswith("（2026年修订）")

@@ -201,7 +201,8 @@ def test_a_jammed_job_goes_on_with_the_very_same_pages(wish: Wish, job: tuple[Pa
 
 
 def test_several_on_a_sheet_read_in_order_with_cut_marks(wish: Wish, tmp_path: Path) -> None:
-    done = run(replace(wish, by=(), places=4, stacked=True), tmp_path / "out")
+    stack = replace(wish, by=(), places=4, stacked=True)
+    done = run(stack, tmp_path / "out")
     texts = [PAPER.findall(text) for text in texts_of(tmp_path / "out" / "会议通知（张贴）.pdf")]
     # Fourteen pages, for every third of eleven people has two: piles of four, the second pages after the first.
     names = [row[1] for row in people()[1:]]
@@ -210,6 +211,9 @@ def test_several_on_a_sheet_read_in_order_with_cut_marks(wish: Wish, tmp_path: P
     assert [sorted(side) for side in texts] == [sorted(pages[at::4]) for at in range(4)]
     found = [row["打印文件页码"] for row in index_of(tmp_path / "out")]
     assert found[:4] == ["1", "2", "3—4", "1"]
+    # The sheets from that of the second piece on, with what else is on them.
+    assert run(replace(stack, from_piece=2), tmp_path / "rest").sheets == 3
+    assert [PAPER.findall(text) for text in texts_of(tmp_path / "rest" / "会议通知（张贴）-第2件起.pdf")] == texts[1:]
 
 
 def test_a_file_for_everybody_is_resumed_and_only_what_changed_is_made_again(wish: Wish, tmp_path: Path) -> None:

@@ -62,6 +62,21 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(tmp_path: Path) -> None:
     assert used["ballot"] == next(one.template for one in read_procedure("congress").documents if one.id == "ballot")
 
 
+def test_a_template_of_ones_own_that_procedures_share_lies_in_the_folder_of_their_family(tmp_path: Path) -> None:
+    (tmp_path / "docgen.yaml").write_text("模板: ours\n", encoding="utf-8")
+    path = tmp_path / "case.yaml"
+    path.write_text("程序: industry_bargaining\n", encoding="utf-8")
+    for name in ("bargaining/offer", "bargaining/talk-record", "industry_bargaining/talk-record"):
+        (tmp_path / "ours" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(places.templates() / f"bargaining/{Path(name).name}.docx", tmp_path / "ours" / f"{name}.docx")
+    case, _ = load_case(path)
+    assert case is not None
+    used = {document.id: document.template for document in procedure_of(case).documents}
+    assert used["offer"] == tmp_path / "ours/bargaining/offer.docx"
+    assert used["talk-record"] == tmp_path / "ours/industry_bargaining/talk-record.docx"
+    assert used["session-record"] == places.templates() / "bargaining/session-record.docx"
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

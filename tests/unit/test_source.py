@@ -84,6 +84,38 @@ def test_a_file_over_two_mebibytes_is_refused(tmp_path: Path) -> None:
     assert [one.rule for one in read_yaml(path, "case.yaml")[1]] == ["source.too-large"]
 
 
+@pytest.mark.parametrize(
+    ("head", "tail", "told"),
+    [
+        ("程序: congress\n会议:\n  地点: ", "\n  主持: 甲\n", ("地点", 3, 3, "粘进了一个字段")),
+        ("程序: congress\n会议: {地点: ", "}\n", ("会议", 2, 1, "粘进了一个字段")),
+        ("记录:\n  正文: |\n    ", "\n会议: {}\n", ("正文", 2, 3, "粘进了一个字段")),
+        ("议题:\n  - 名称: 甲\n    说明: ", "\n  - 名称: 乙\n", ("说明", 3, 5, "粘进了一个字段")),
+        ("议题:\n- 名称: ", "\n  说明: 乙\n", ("名称", 2, 3, "粘进了一个字段")),
+    ],
+)
+def test_where_the_bulk_of_too_large_a_file_stands_is_told(
+    tmp_path: Path, head: str, tail: str, told: tuple[str, int, int, str]
+) -> None:
+    path = tmp_path / "case.yaml"
+    long = "长" * 4_000_000
+    path.write_text(head + ("\n    ".join([long[:1000]] * 4000) if "|" in head else long) + tail, encoding="utf-8")
+    (finding,) = read_yaml(path, "case.yaml")[1]
+    name, line, column, remedy = told
+    assert (finding.rule, finding.location.line, finding.location.column) == ("source.too-large", line, column)
+    assert f"“{name}”一处就有 11." in finding.message
+    assert remedy in finding.remedy
+
+
+def test_a_long_list_in_a_case_is_sent_to_a_roster(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("单位: 甲\n职工代表:\n" + "  - {姓名: 张三, 性别: 男}\n" * 100_000, encoding="utf-8")
+    (finding,) = read_yaml(path, "case.yaml")[1]
+    assert (finding.location.line, finding.location.column) == (2, 1)
+    assert "“职工代表”" in finding.message
+    assert "名册另存" in finding.remedy
+
+
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     assert [one.rule for one in read_yaml(tmp_path / "none.yaml", "none.yaml")[1]] == ["source.missing-file"]
 

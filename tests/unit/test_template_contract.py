@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import docx
 import pytest
 
+from docgen.case.model import Record
 from docgen.findings import Blocked, Severity
 from docgen.procedures.catalogue import read_procedure
 from docgen.render.archive import parse, unpack, write_parts
 from docgen.render.contract import check_template, template_fields
 from docgen.render.house_style import blank
 from docgen.render.known import known_names
+from docgen.render.name_tree import Tree
 from docgen.render.place import paragraphs
-from docgen.render.references import Tree
 from docgen.render.styles import W
 from docgen.render.template import Template
 from docgen.report.as_text import as_text
@@ -142,8 +144,8 @@ def test_no_field_is_reached_by_a_text(tag: str) -> None:
     ("tag", "words"),
     [
         ("{{ agenda|map('uper')|list }}", "没有名为「uper」的格式，是否想写「upper」"),
-        ("{{ agenda|selectattr('kind', 'eqal', 'x')|list }}", "没有名为「eqal」的判断"),
-        ("{{ agenda|select('definde')|list }}", "没有名为「definde」的判断"),
+        ("{{ agenda|selectattr('kind', 'eqal', 'x')|list|length }}", "没有名为「eqal」的判断"),
+        ("{{ agenda|select('definde')|list|length }}", "没有名为「definde」的判断"),
     ],
 )
 def test_formats_and_tests_told_by_name_are_known_too(tag: str, words: str) -> None:
@@ -155,6 +157,55 @@ def test_the_near_name_is_offered() -> None:
     assert "「organization」" in finding.message
     (finding,) = check_template(made("{{ union.name }}"), KNOWN)
     assert "organization.union" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{{ organization }}", "「organization」是一条记录，不能整条印，是否想写「{{ organization.name }}」？"),
+        ("{{ organization.union or '' }}", "「{{ organization.union.name }}」"),
+        ("{{ organization|upper }}", "「{{ organization.name }}」"),
+        ("{{ '甲' ~ organization if date else date }}", "「{{ organization.name }}」"),
+        ("{{ agenda }}", "「agenda」是一份名单，不能整份印，是否想写「{{ agenda|join_cn('title') }}」？"),
+        ("{{ agenda|first }}", "「(agenda|first)」是一条记录"),
+        ("{{ agenda[0].votes }}", "「{{ agenda[0].votes|join_cn('for') }}」"),
+        (
+            "{{ agenda|join('、') }}",
+            "「agenda」里的每一项是一条记录，不能整条印，是否想写「{{ agenda|join_cn('title') }}」？",
+        ),
+        ("{{ agenda|join_cn }}", "「{{ agenda|join_cn('title') }}」"),
+    ],
+)
+def test_records_and_lists_are_not_printed_whole(tag: str, words: str) -> None:
+    (finding,) = check_template(made("甲", tag), KNOWN)
+    assert (finding.rule, finding.severity) == ("template.failed", Severity.ERROR)
+    assert (finding.location.pointer, finding.location.excerpt) == ("正文 第2段", tag)
+    assert words in finding.message
+    union = Record({"name": "工会"})
+    agenda = (Record({"title": "一", "kind": "审议", "votes": (Record({"for": dt.date(2026, 1, 2)}),)}),)
+    context = {"organization": Record({"name": "公司", "union": union}), "agenda": agenda, "date": dt.date(2026, 1, 2)}
+    with pytest.raises(Blocked) as blocked:
+        Template(made("甲", tag)).render(context)
+    (refused,) = blocked.value.findings
+    assert (refused.rule, refused.location.pointer) == (finding.rule, finding.location.pointer)
+
+
+def test_what_of_records_and_lists_may_be_printed() -> None:
+    known = {**KNOWN, "names": [None], "basis": {"phrase": None, "''": None}, "open": {"*": None}}
+    right = made(
+        "{{ agenda|join('、', 'title') }}{{ agenda|join_cn('title') }}{{ agenda|length }}{{ names|join_cn }}",
+        "{{ agenda|map(attribute='title')|join('、') }}{% for one in names %}{{ one }}{% endfor %}{{ open.x }}",
+        "{% if organization %}{{ organization.name if organization }}{% endif %}{{ agenda[0].title }}",
+        "{{ basis }}{{ open }}{{ range(2)|list }}",
+    )
+    assert check_template(right, known) == []
+    assert [one.location.excerpt for one in check_template(made("{{ names }}"), known)] == ["{{ names }}"]
+
+
+def test_the_variable_of_a_loop_is_a_record() -> None:
+    (finding,) = check_template(made("{%p for item in agenda %}", "{{ item }}", "{%p endfor %}"), KNOWN)
+    assert (finding.location.pointer, finding.location.excerpt) == ("正文 第2段", "{{ item }}")
+    assert "「{{ item.title }}」" in finding.message
 
 
 def test_all_syntax_errors_at_once() -> None:

@@ -123,6 +123,44 @@ def test_a_profile_of_nobody_is_a_finding(tmp_path: Path) -> None:
     assert [one.rule for one in findings] == ["year.nobody"]
 
 
+def test_a_case_given_for_a_profile_is_told_and_nothing_is_reckoned(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["year", str(tree / "congress" / "factory.yaml"), "--on", TODAY.isoformat()]) == 1
+    said = capsys.readouterr().out
+    assert "这是一个案件，不是单位的年度档案" in said
+    assert "该办的事" not in said
+
+
+def test_a_unit_that_is_misread_is_not_said_to_be_missing_too(tmp_path: Path) -> None:
+    path = tmp_path / "unit.yaml"
+    path.write_text("单位: 北京某公司\n", encoding="utf-8")
+    _, findings = read_profile(path)
+    assert [one.rule for one in findings] == ["schema.shape"]
+
+
+def test_a_step_that_is_a_duty_of_the_year_is_told_once_with_its_article() -> None:
+    report = year_of(FIXTURES / "units" / "instrument.yaml", TODAY, 2027)
+    told = [one.due for one in report.owed if "述职评议" in one.due.title]
+    assert len(told) == len({one.title for one in told}) == 3
+    assert all(one.citation is not None for one in told)
+
+
+def test_a_later_year_shows_its_own_steps_and_none_of_the_time_until_then() -> None:
+    report = year_of(FIXTURES / "units" / "instrument.yaml", TODAY, 2028)
+    steps = [one for one in report.owed if not one.yearly]
+    assert {one.due.title.partition("（")[0] for one in steps} == {"任期届满，完成换届"}
+    assert {one.due.citation.section for one in steps if one.due.citation} == {"第七十条", "第七十七条"}
+    assert "2028年要办" in year_text(report.name, report.year, report.owed, TODAY)
+
+
+def test_who_has_left_office_is_not_to_be_trained() -> None:
+    report = year_of(FIXTURES / "units" / "instrument.yaml", TODAY, 2031)
+    trained = {one.due.of for one in report.owed if one.due.milestone.id == "training"}
+    assert trained
+    assert "郜志远" not in trained
+
+
 def test_the_command_prints_json_calendar_and_picture(
     tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,8 +2,9 @@
 
 “上位合同”写明本单位受哪些区域、行业合同约束：可以写出最低工资、调整幅度、试用期、工种工资等标准，也可以引用行业、区域协商的
 案件，由案件逐项读出最低工资、工种岗位工资标准（同名同等级的比，等级对不上的比该工种最低一档）、工序定额单价（同名同计量单位
-的比，单价低、定额高都算低于）。本合同约定较低的报错；对方的调整幅度只适用部分企业的，警告。引用的案件企业名册里没有本单位的，
-警告。上位合同已经期满的不比较，期满后才签字的提示核对新一期。没有填写上位合同的不检查。
+的比，单价低、定额高都算低于）。本合同约定较低的报错，加班工资基数下限与对方的最低工资比；对方的调整幅度只适用部分企业的，
+警告；病假工资按最低一档岗位工资标准折算，低于对方的警告。引用的案件企业名册里没有本单位的，警告。上位合同已经期满的不比较，
+期满后才签字的提示核对新一期。没有填写上位合同的不检查。
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _WORDS = "集体合同中的劳动报酬和劳动条件等标准不得低于当�
     "passage",
     cite("union-measures-beijing-2026", "第二十二条", _WORDS),
     cite("union-measures-beijing-2015", "第二十五条", _WORDS),
+    limits=("minimum-wage.monthly", "pay.sick-percent"),
 )
 def check(matter: Matter) -> Iterator[Problem]:
     """Each standard of each covering contract against this contract's."""
@@ -45,6 +47,7 @@ def check(matter: Matter) -> Iterator[Problem]:
                 Severity.WARNING,
             )
         yield from _figures(matter, one)
+        yield from _sick_pay(matter, one)
         yield from _posts(matter, one)
         yield from _norms(matter, one)
 
@@ -53,6 +56,7 @@ def _figures(matter: Matter, one: Covering) -> Iterator[Problem]:
     wages = matter.data.terms.wages
     for pointer, what, mine, theirs, unit in (
         ("minimum.amount", "最低工资", wages.minimum.amount, one.minimum, "元"),
+        ("overtime_least", "加班工资基数下限", wages.overtime_least, one.minimum, "元"),
         ("increase_percent", "调整幅度", wages.increase_percent, one.raise_percent, "%"),
         ("probation_percent", "试用期工资比例", wages.probation_percent, one.probation_percent, "%"),
         ("stoppage_percent", "停工生活费比例", wages.stoppage_percent, one.stoppage_percent, "%"),
@@ -65,6 +69,26 @@ def _figures(matter: Matter, one: Covering) -> Iterator[Problem]:
                 f"改为不低于 {_shown(theirs)}{unit}" + ("；不属于这一情形的写明" if condition else ""),
                 Severity.WARNING if condition else None,
             )
+
+
+def _sick_pay(matter: Matter, one: Covering) -> Iterator[Problem]:
+    """The agreed share of the lowest wage, or what the model text grants everyone, against what the other sets."""
+    wages, city, law = matter.data.terms.wages, matter.limit("minimum-wage.monthly"), matter.limit("pay.sick-percent")
+    if one.sick_percent is None or city is None or law is None:
+        return
+    sums = [standard.amount for standard in wages.standards if standard.amount is not None]
+    told, paid = "没有填病假工资比例，示范条文写的下限", Decimal(city.value * law.value) / 100
+    if wages.sick_percent is not None and sums:
+        share = min(sums) * wages.sick_percent / 100
+        told, paid = f"病假工资比例 {wages.sick_percent}%，最低一档岗位工资标准 {min(sums)} 元折算", max(share, paid)
+    least = one.sick_percent * city.value / 100
+    if paid < least and (wages.sick_percent is None or sums):
+        yield Problem(
+            "terms.wages.sick_percent",
+            f"{told} {paid:.2f} 元，低于{one.title}的 {least:.2f} 元",
+            "提高比例，或者改写这一条，写明病假工资不低于这一标准",
+            Severity.WARNING,
+        )
 
 
 def _posts(matter: Matter, one: Covering) -> Iterator[Problem]:

@@ -17,18 +17,18 @@ from docgen.rules.registry import Matter, Problem, cite, rule
 from docgen.wording.quantities import NUMBER, plain, read_number
 
 _LIMIT: Final = "minimum-wage.monthly"
-_FLOOR = cite(
+MINIMUM = cite(
     "wage-payment-beijing-2003",
     "第四十四条",
     "依照前款确定的加班工资基数以及各种假期工资不得低于本市规定的最低工资标准",
 )
-_OWN = cite("wage-payment-beijing-2003", "第四十四条", "按照劳动合同约定的劳动者本人工资标准确定")
+OWN_WAGE = cite("wage-payment-beijing-2003", "第四十四条", "按照劳动合同约定的劳动者本人工资标准确定")
 _SUM: Final = re.compile(rf"({NUMBER})元")
 #: The minimum wage taken for the base, not named as what the base may not fall below.
 _MINIMUM_ITSELF: Final = re.compile(r"(?<!低于)(?<!低于本市)(?<!低于北京市)(?<!低于当地)最低工资")
 
 
-@rule("L-E22", Severity.ERROR, "passage", _FLOOR, _OWN, limits=(_LIMIT,))
+@rule("L-E22", Severity.ERROR, "passage", MINIMUM, OWN_WAGE, limits=(_LIMIT,))
 def check(matter: Matter) -> Iterator[Problem]:
     """The base as agreed in figures and in words against the minimum wage of the day."""
     wages, value = matter.data.terms.wages, matter.limit(_LIMIT)
@@ -41,7 +41,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             f"加班工资基数下限 {least} 元，低于本市最低工资标准 {value.value} 元",
             f"改为不低于 {value.value} 元",
             value=value,
-            bases=(_FLOOR,),
+            bases=(MINIMUM,),
         )
     if share is not None and share < 100:
         yield _below_own(matter, share, value)
@@ -52,7 +52,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             "加班工资基数是文字约定，没有数额或者比例，是否低于最低工资标准和本人工资标准无法核对",
             "能写明的，填“加班工资基数下限”或者“加班工资基数比例”；不能的，签订前由双方逐岗位核对",
             Severity.INFO,
-            bases=(_FLOOR,),
+            bases=(MINIMUM,),
         )
 
 
@@ -67,7 +67,7 @@ def _below_own(matter: Matter, share: int, value: Value) -> Problem:
             "提高比例，或者另填“加班工资基数下限”",
             Severity.WARNING,
             value,
-            (_FLOOR,),
+            (MINIMUM,),
         )
     return Problem(
         "terms.wages.overtime_share",
@@ -75,7 +75,7 @@ def _below_own(matter: Matter, share: int, value: Value) -> Problem:
         "改为100，或者写明只适用于劳动合同没有约定工资标准的职工",
         Severity.WARNING,
         None,
-        (_OWN,),
+        (OWN_WAGE,),
     )
 
 
@@ -88,7 +88,7 @@ def _in_words(words: str, value: Value) -> Iterator[Problem]:
                 f"加班工资基数写 {hit[0]}，低于本市最低工资标准 {value.value} 元",
                 f"改为不低于 {value.value} 元",
                 value=value,
-                bases=(_FLOOR,),
+                bases=(MINIMUM,),
             )
     if _MINIMUM_ITSELF.search(words):
         yield Problem(
@@ -97,7 +97,7 @@ def _in_words(words: str, value: Value) -> Iterator[Problem]:
             "改为劳动合同约定的本人工资标准；最低工资标准只作下限",
             Severity.WARNING,
             None,
-            (_OWN,),
+            (OWN_WAGE,),
         )
 
 

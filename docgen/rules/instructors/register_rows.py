@@ -14,7 +14,7 @@ from docgen.rules.registry import Matter, Problem, rule
 from docgen.rules.sources import convention
 
 
-@rule("A2.8-5", Severity.ERROR, "selection", convention("指导员名册", "一人一行，证号不重复"))
+@rule("A2.8-5", Severity.ERROR, "start", convention("指导员名册", "一人一行，证号不重复"))
 def check(matter: Matter) -> Iterator[Problem]:
     """Names, identities and certificates that stand twice."""
     data = matter.data

@@ -46,7 +46,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             yield Problem(
                 f"{firm.pointer}.average_wage",
                 f"{firm.name}月平均工资 {number(row.average_wage)} 元，低于北京市最低工资标准 {minimum.value} 元",
-                "核对数据和单位（元/月）；属实的按最低工资规定督促补足，并告知劳动保障监察机构",
+                "核对数据和单位（元/月）；属实的督促补足，仍不补的依最低工资规定第四条请人力资源社会保障部门处理",
                 Severity.WARNING,
                 value=minimum,
             )

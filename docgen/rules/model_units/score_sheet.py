@@ -26,7 +26,7 @@ def check(matter: Matter) -> Iterator[Problem]:
                     "写作 自评表: {文件: 评分表.xlsx}，按标准文本逐项打分",
                 )
             continue
-        unmarked = [item.number or item.item for item in one.record.scores if item.own is None]
+        unmarked = [item.number or item.item or "—" for item in one.record.scores if item.own is None]
         if unmarked:
             yield Problem(
                 f"{one.pointer}.scores",

@@ -33,7 +33,7 @@ def check(matter: Matter) -> Iterator[Problem]:
         )
     for contest in poll.contests:
         mine = {one.name for one in matter.facts.nominees if one.office == contest.office}
-        theirs = {one.name for one in contest.runners}
+        theirs = {one.name or "—" for one in contest.runners}
         if mine and mine != theirs:
             yield Problem(
                 "congress",

@@ -33,7 +33,7 @@ def check(matter: Matter) -> Iterator[Problem]:
             f"宣布“{recall.result}”，赞成 {recall.ballot.agree} 票，全体 {entitled} 人，过半数 {entitled // 2 + 1} 票",
             "核对票数和宣布的结果",
         )
-    person = matter.facts.person(recall.name)
+    person = matter.facts.whose(recall)
     if passed and person is not None and person.ended_on is None:
         yield Problem(
             person.pointer,

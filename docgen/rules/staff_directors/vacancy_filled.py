@@ -40,7 +40,9 @@ def check(matter: Matter) -> Iterator[Problem]:
                 "写明原因" if filled else "由公司工会提名，召开职工代表大会补选，填写 补选",
                 value=value,
             )
-    gone = matter.facts.person(section.vacated)
+    gone = next(
+        (one for one in matter.facts.people if (one.name, one.office) == (section.vacated, section.office)), None
+    )
     if (
         gone is not None
         and gone.term_end is not None
