@@ -170,22 +170,22 @@ def _demanded(stage: str, reports: Iterable[StageReport], case: Case, procedure:
     for report in reports:
         if report.stage.id == stage:
             return [lacking(case, report.stage, pointer, field) for pointer, field in report.missing]
-    known = "、".join(f"{one.id}（{one.title}）" for one in procedure.stages)
-    place = Location(str(case.path))
-    return [Finding("case.stage", Severity.ERROR, place, f"这个案件没有“{stage}”阶段", f"可用的阶段：{known}")]
+    known = "、".join(f"{one.stage.id}（{one.stage.title}）" for one in reports)
+    title = next((f"（{one.title}）" for one in procedure.stages if one.id == stage), "")
+    message = f"这个案件没有“{stage}”{title}阶段"
+    return [Finding("case.stage", Severity.ERROR, Location(str(case.path)), message, f"可用的阶段：{known}")]
 
 
 def lacking(case: Case, stage: Stage, pointer: str, field: Field) -> Finding:
     """The finding for a field a stage needs and the case does not have."""
     label = label_of(case, pointer)
-    example = f"，如 {field.example}" if field.example else ""
     place = case.at(pointer)
     return Finding(
         "case.lacks",
         Severity.ERROR,
         Location(place.file, place.line, place.column, pointer, place.excerpt, place.width),
         f"“{stage.title}”阶段还缺“{label}”",
-        f"补填字段 {label}{example}",
+        f"补填字段 {label}" + (f"，如 {field.example}" if field.example else ""),
     )
 
 

@@ -33,6 +33,8 @@ _SECONDS_A_MEGABYTE = 120.0
 #: Conversions after which the process is replaced.
 _LIFETIME = 150
 _TRIES = 2
+#: Above this an exit code tells the signal that ended a process.
+_SIGNALS = 128
 #: Files in a row on which a fresh LibreOffice falls before the fault is taken to be its own.
 _PATIENCE = 3
 
@@ -233,14 +235,19 @@ class Office:
         program = find_office()
         if program is None:
             raise EnvironmentLacking(obstacles(self._fonts))
-        resident = Resident(program, self._place, font_configuration(self._place, self._fonts))
-        try:
-            resident.wait(_SECONDS_TO_START, lambda: not self._closed.is_set())
-        except Fallen as fallen:
-            raise EnvironmentLacking([complaints.unstarted(fallen, _SECONDS_TO_START)]) from fallen
-        except BaseException:
-            resident.stop()
-            raise
+        fonts = font_configuration(self._place, self._fonts)
+        for remaining in reversed(range(_TRIES)):
+            resident = Resident(program, self._place, fonts)
+            try:
+                resident.wait(_SECONDS_TO_START, lambda: not self._closed.is_set())
+                break
+            except Fallen as fallen:
+                # What a signal ended may stand the next time; what ends by itself would end again.
+                if not remaining or fallen.code is None or fallen.code <= _SIGNALS or self._closed.is_set():
+                    raise EnvironmentLacking([complaints.unstarted(fallen, _SECONDS_TO_START)]) from fallen
+            except BaseException:
+                resident.stop()
+                raise
         return resident
 
     def _take_slot(self) -> None:

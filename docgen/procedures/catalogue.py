@@ -96,6 +96,7 @@ def _stage(entry: Mapping[str, Any], carriages: Mapping[str, Carriage]) -> Stage
         str(entry.get("only", "")),
         entry.get("name", ""),
         carriages[entry["carries"]] if "carries" in entry else None,
+        tuple(entry.get("leads", "").split()),
     )
 
 

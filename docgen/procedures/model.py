@@ -89,6 +89,7 @@ class Stage(Repeated):
         only: Expression over the record under which it has a packet; "" for always.
         name: Expression that names one record's packet.
         carries: What its packet, or each of its packets, carries of the case; None for the whole case.
+        leads: Ids of the documents its packet opens with: the report or form to which the others are annexed.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Stage(Repeated):
     only: str = ""
     name: str = ""
     carries: Carriage | None = None
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +165,10 @@ class Procedure:
         raise KeyError(ident)
 
     def documents_of(self, stage: str) -> tuple[Document, ...]:
-        """The documents of a stage's packet, in packet order."""
-        return tuple(document for document in self.documents if stage in document.stages)
+        """The documents of a stage's packet, in packet order: those it opens with, then by the catalogue."""
+        leads = self.stage(stage).leads
+        found = [document for document in self.documents if stage in document.stages]
+        return tuple(sorted(found, key=lambda one: leads.index(one.id) if one.id in leads else len(leads)))
 
     def chain(self, stage: str) -> tuple[str, ...]:
         """A stage and those whose fields it needs, nearest first."""

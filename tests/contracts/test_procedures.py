@@ -47,6 +47,16 @@ def known_stages(procedure: Procedure) -> set[str]:
     return {stage.id for one in kin(procedure) for stage in one.stages}
 
 
+@pytest.mark.parametrize("procedure", ALL, ids=lambda procedure: procedure.id)
+def test_a_packet_opens_with_papers_it_holds(procedure: Procedure) -> None:
+    for stage in procedure.stages:
+        held = {one.id for kind in kin(procedure) for one in kind.documents if stage.id in one.stages}
+        assert set(stage.leads) <= held
+        own = [one.id for one in procedure.documents_of(stage.id)]
+        led = [ident for ident in stage.leads if ident in own]
+        assert own[: len(led)] == led
+
+
 @pytest.mark.parametrize("folder", [*(one.id for one in ALL), *FAMILIES])
 def test_every_template_belongs_to_a_document(folder: str) -> None:
     home = places.templates() / folder

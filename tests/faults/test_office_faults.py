@@ -287,7 +287,7 @@ def test_no_network_where_the_kernel_allows(fake: StandIn, sources: list[Path], 
     assert lines == ["lo"]
 
 
-@pytest.mark.parametrize(("deaths", "starts", "told"), [(1, 2, []), (2, 2, ["office.start"])])
+@pytest.mark.parametrize(("deaths", "starts", "told"), [(1, 2, []), (3, 4, []), (4, 4, ["office.start"])])
 def test_one_killed_while_it_starts_costs_a_batch_nothing_unless_the_next_is_too(
     fake: StandIn, sources: list[Path], tmp_path: Path, deaths: int, starts: int, told: list[str]
 ) -> None:

@@ -20,7 +20,7 @@ from tests.forging import TODAY, edited_word, files_of, resealed, write
 
 pytestmark = pytest.mark.usefixtures("worked_out_once")
 
-REPORT = "documents/02-关于召开职工大会的报告.docx"
+REPORT = "documents/01-关于召开职工大会的报告.docx"
 
 
 def result(found: Verification, check: str) -> Result:
