@@ -67,7 +67,8 @@ def test_a_filing_packet_holds_one_enterprise_and_the_common_contract(restaurant
         document.id: [piece.title for piece in pieces(case, PROCEDURE, document, stage, third)]
         for document in PROCEDURE.documents_of("filing")
     }
-    assert [len(found) for found in papers.values() if found] == [2, 1, 1, 1, 1, 1]
+    assert next(iter(papers)) == "enterprise-filing"
+    assert sorted(len(found) for found in papers.values() if found) == [1, 1, 1, 1, 1, 2]
     assert papers["enterprise-filing"] == [f"行业工资专项集体合同报送审查（备案）表（{third.name}）"]
     assert papers["industry-contract"] == ["行业工资专项集体合同"]
 
