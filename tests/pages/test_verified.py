@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from docgen.pipeline import examine
 from docgen.procedures.catalogue import procedures
 from docgen.report.verdict import Result
 from docgen.verification.examination import verify
-from tests.packets import ON, Shelf, shelf_of
+from tests.packets import ON, Shelf, case_file, shelf_of
 from tests.pages.test_pdfa import EVERY, SWEEP
 
 #: Of each procedure the packets that differ in what a receiver checks: private fields left out, one packet for each
@@ -48,7 +49,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 @pytest.mark.parametrize("case", sorted(EVERY if SWEEP else CHECKED))
 def test_every_packet_of_a_case_is_found_true(case: str, shelf: Shelf) -> None:
     packets = shelf.packets(case, (EVERY if SWEEP else CHECKED)[case])
-    assert packets
+    assert packets or not examine(case_file(case), ON).ready
     for packet in distinct(packets):
         found = verify(packet, on=ON)
         assert [check for check in found.checks if check.result is not Result.PASSED] == [], packet.name
