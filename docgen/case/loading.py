@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -25,6 +26,8 @@ _FILE = ("file", "文件")
 _SHEET = ("sheet", "工作表")
 _PROCEDURE = ("procedure", "程序")
 _ROSTERS = (".xlsx", ".csv")
+#: Characters of a name that are repeated to its writer.
+_SHOWN = 40
 _UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -179,10 +182,9 @@ def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
             written = node.text
             if (found := known.get(written) or titles.get(written)) is not None:
                 return found, []
-            choices = "、".join(f"{ident}（{title}）" for title, ident in titles.items())
-            return None, [
-                Finding("case.procedure", Severity.ERROR, node.location, f"没有“{written}”这种程序", f"可填：{choices}")
-            ]
+            message = f"没有“{_shown(written)}”这种程序"
+            remedy = procedures_offered(written)
+            return None, [Finding("case.procedure", Severity.ERROR, node.location, message, remedy)]
     return None, [
         Finding(
             "case.procedure",
@@ -192,6 +194,21 @@ def _procedure(tree: Node, name: str) -> tuple[str | None, list[Finding]]:
             "第一行写“程序: congress”（职工代表大会）",
         )
     ]
+
+
+def _shown(written: str) -> str:
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}……"
+
+
+def procedures_offered(written: str) -> str:
+    """What to write for a name no procedure has: those likely meant, by id and title, else all there are."""
+    said = {ident: f"{ident}（{title}）" for ident, title in procedure_titles().items()}
+    known = {**{title: ident for ident, title in procedure_titles().items()}, **{ident: ident for ident in said}}
+    plain = written.strip()[:_SHOWN].casefold().replace("-", "_").replace(" ", "_")
+    within = [name for name in known if len(plain) > 1 and (plain in name or name in plain)]
+    close = [*within, *difflib.get_close_matches(plain, known, n=5, cutoff=0.5)]
+    meant = dict.fromkeys(known[name] for name in close)
+    return f"是不是 {'、'.join(said[ident] for ident in meant)}？" if meant else f"可填：{'、'.join(said.values())}"
 
 
 def procedure_titles() -> Mapping[str, str]:

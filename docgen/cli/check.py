@@ -14,6 +14,7 @@ from docgen.cli.options import CaseFiles, On, StageId, today
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen.findings import Finding
     from docgen.pipeline import CaseReport
     from docgen.report.as_text import Standing
 
@@ -41,7 +42,8 @@ def check(
 
     day = today(on)
     reports = [examined(path, day, stage) for path in dict.fromkeys(cases)]
-    findings = arrange(finding for report in reports for finding in report.findings)
+    beside = _unused_templates(reports)
+    findings = arrange([*(finding for report in reports for finding in report.findings), *beside])
     if form is CheckFormat.JSON:
         from docgen.report.as_json import as_json
 
@@ -56,11 +58,26 @@ def check(
         terminal.write(as_sarif(findings, __version__, held_to))
     else:
         terminal.write("\n".join(report_text(report) for report in reports))
+        if beside:
+            from docgen.report.as_text import as_text
+
+            terminal.write("\n" + as_text(beside, terminal.columns(), terminal.coloured()))
         if len(reports) > 1:
             from docgen.report.as_text import tally
 
             terminal.write(f"\n共 {len(reports)} 个案件：{tally(findings)}\n")
     return Status.FINDINGS if has_errors(findings) else Status.CLEAN
+
+
+def _unused_templates(reports: Sequence[CaseReport]) -> list[Finding]:
+    """What the unions' own templates hold that no document uses, once for all the cases of a folder."""
+    folders = {report.case.settings.templates for report in reports if report.case}
+    named = sorted(folder for folder in folders if folder is not None)
+    if not named:
+        return []
+    from docgen.render.uses import unused_templates
+
+    return [finding for folder in named for finding in unused_templates(folder)]
 
 
 def examined(path: object, day: object, stage: str | None) -> CaseReport:

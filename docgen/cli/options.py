@@ -86,19 +86,15 @@ def procedure_named(name: str) -> Procedure:
     Raises:
         Blocked: There is none; the finding names those there are.
     """
-    import difflib
-
+    from docgen.case.loading import procedures_offered
     from docgen.findings import Blocked, Finding, Location, Severity
     from docgen.procedures.catalogue import procedures
 
-    known = procedures()
-    for one in known:
+    for one in procedures():
         if name in (one.id, one.title):
             return one
-    near = difflib.get_close_matches(name, [text for one in known for text in (one.id, one.title)], n=1)
-    choices = "、".join(f"{one.id}（{one.title}）" for one in known)
-    remedy = f"是不是 {near[0]}？可用：{choices}" if near else f"可用：{choices}"
-    raise Blocked([Finding("command.procedure", Severity.ERROR, Location(), f"没有“{name}”这种程序", remedy)])
+    message = f"没有“{name}”这种程序"
+    raise Blocked([Finding("command.procedure", Severity.ERROR, Location(), message, procedures_offered(name))])
 
 
 def stage_id(name: str | None, procedure: Procedure | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from docgen import places
 from docgen.findings import Blocked, Finding, Location, Severity, arrange
 from docgen.procedures.catalogue import procedures
 from docgen.procedures.model import Document, Procedure
@@ -13,6 +14,7 @@ from docgen.render.environment import closest
 from docgen.render.known import any_names, either, known_names
 
 _SHOWN = 3
+_WORD = frozenset({".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx", ".wps"})
 
 
 def check_file(path: Path, procedure: Procedure | None = None) -> list[Finding]:
@@ -38,6 +40,41 @@ def check_file(path: Path, procedure: Procedure | None = None) -> list[Finding]:
         found = [one for one in check_template(path, any_names(those)) if one.rule != "template.shadow"]
         return arrange([*found, *_unused(path, those)])
     return check_template(path, either(known_names(*use) for use in used))
+
+
+def unused_templates(folder: Path) -> list[Finding]:
+    """The Word files in a union's own templates that no document uses, each with the name it should likely have.
+
+    Why: docgen would go on printing its own wording, and nothing in the document tells.
+
+    Args:
+        folder: What its docgen.yaml names: ``<procedure>/<document>.docx`` lie in it.
+
+    Returns:
+        ``template.unused`` warnings, sorted. A file without tags is no template and is passed over.
+    """
+    files = (one for one in folder.rglob("*") if one.suffix.lower() in _WORD and not one.name.startswith("~$"))
+    return arrange(finding for file in files for finding in _unused_in(folder, file))
+
+
+def _unused_in(folder: Path, file: Path) -> list[Finding]:
+    home = file.parent.name if file.parent.parent == folder else ""
+    those = [one for one in procedures() if home and home in (one.id, one.family)]
+    if any(document.template.name == file.name for one in those for document in one.documents):
+        return []
+    if those and file.suffix == ".docx":
+        return _unused(file, those)
+    if those:
+        wrong, remedy = f"“{file.name}”不是 .docx 文件，docgen 不会用它", "在 Word 里另存为 .docx，文件名是文书的代号。"
+    elif _tagged(file):
+        wrong = f"“{file.relative_to(folder).as_posix()}”不在以程序命名的文件夹里，docgen 不会用它"
+        homes = {one.template.parent.name for each in procedures() for one in each.documents}
+        alike = sorted(home for home in homes if (places.templates() / home / file.name).is_file())
+        choices = "、".join(f"{folder.name}/{home}" for home in alike or ("congress", "bargaining"))
+        remedy = f"放进以程序命名的文件夹，如 {choices}；docgen catalog 列出各程序的文书。"
+    else:
+        return []
+    return [Finding("template.unused", Severity.WARNING, Location(str(file)), wrong, remedy)]
 
 
 def _unjudged(path: Path) -> list[Finding]:

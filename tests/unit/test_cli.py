@@ -87,7 +87,7 @@ def test_new_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert [one.name for one in tmp_path.iterdir()] == ["case.yaml"]
     assert main(["new", "congress", "-o", str(tmp_path / "none/case.yaml")]) == Status.FINDINGS
     assert main(["new", "congres"]) == Status.FINDINGS
-    assert "是不是 congress？" in capsys.readouterr().err
+    assert "是不是 congress（职工代表大会）？" in capsys.readouterr().err
     assert main(["new", "congress", "--keys", "en"]) == Status.CLEAN
     assert "\nprocedure: congress\n" in capsys.readouterr().out
 

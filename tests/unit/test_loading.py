@@ -145,6 +145,23 @@ def test_a_file_of_no_procedure_is_refused(tmp_path: Path, written: str) -> None
     assert [one.rule for one in found] == ["case.procedure"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("congres", ["congress（职工代表大会）"]),
+        ("women-workers", ["women_workers（女职工权益保护专项集体协商）"]),
+        ("联席会议", ["joint_conference（政府与工会联席会议）"]),
+        ("职代会", ["congress（职工代表大会）"]),
+        ("工资集体协商", ["enterprise_bargaining（企业集体协商）", "key_enterprises（重点企业工资集体协商）"]),
+        ("程序", ["congress（职工代表大会）", "model_units", "staff_directors"]),
+    ],
+)
+def test_a_misspelt_procedure_is_told_its_name(tmp_path: Path, written: str, meant: list[str]) -> None:
+    (fault,) = load_case(write(tmp_path, f"程序: {written}\n"))[1]
+    assert [name for name in meant if name not in fault.remedy] == []
+    assert (fault.remedy.startswith("是不是 ")) is (written != "程序")
+
+
 def test_a_profile_is_described_once_and_overridden_where_needed(tmp_path: Path) -> None:
     (tmp_path / "docgen.yaml").write_text("地区: beijing\n", encoding="utf-8")
     (tmp_path / "profiles").mkdir()

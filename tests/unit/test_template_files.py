@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from docgen.cli.exits import Status
 from docgen.findings import Severity
 from docgen.procedures.catalogue import read_procedure
 from docgen.render.archive import unpack, write_parts
-from docgen.render.uses import check_file
+from docgen.render.uses import check_file, unused_templates
 
 
 def put(folder: Path, source: str, name: str) -> Path:
@@ -74,3 +75,30 @@ def test_a_template_of_a_family_may_use_the_names_of_each_of_its_procedures(tmp_
     assert check_file(path) == []
     reword(path, "{{ facts.employer_name }}", "{{ organization.name or industry.name or organisation.name }}")
     assert [one.message.partition("（")[0] for one in check_file(path)] == ["案件里没有「organisation.name」这个字段"]
+
+
+def test_a_check_tells_which_own_templates_are_never_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases = []
+    for name in ("small-firm", "factory"):
+        cases.append(tmp_path / f"{name}.yaml")
+        cases[-1].write_text(f"程序: congress\n单位:\n  名称: 北京{name}有限公司\n", encoding="utf-8")
+    (tmp_path / "docgen.yaml").write_text("模板: 我的模板\n", encoding="utf-8")
+    own = tmp_path / "我的模板"
+    put(own, "congress/notice.docx", "congress/notice.docx")
+    put(own, "bargaining/offer.docx", "bargaining/offer.docx")
+    put(own, "congress/notice.docx", "congress/~$notice.docx")
+    assert unused_templates(own) == []
+    put(own, "congress/notice.docx", "congress/notcie.docx")
+    put(own, "congress/notice.docx", "congress/notice.doc")
+    put(own, "congress/notice.docx", "职代会/notice.docx")
+    put(own, "congress/notice.docx", "congress/旧/notice.docx")
+    put(own, "congress/notice.docx", "notice.docx")
+    assert {(one.rule, one.severity) for one in unused_templates(own)} == {("template.unused", Severity.WARNING)}
+    capsys.readouterr()
+    main(["check", "--format", "json", *map(str, cases)])
+    told = [one for one in json.loads(capsys.readouterr().out) if one["rule"] == "template.unused"]
+    assert len(told) == 5
+    main(["check", *map(str, cases)])
+    out = capsys.readouterr().out
+    for text in ("notice.docx（会议通知）", "不是 .docx", "“职代会/notice.docx”不在", "“congress/旧/notice.docx”不在"):
+        assert text in out
