@@ -358,7 +358,7 @@ def render_documents(
         EnvironmentLacking: The target cannot be written.
     """
     from docgen.case.workbook import write_workbook
-    from docgen.packet.inspection import inspect_text
+    from docgen.packet.inspection import gathered, inspect_text
     from docgen.packet.naming import numbered
     from docgen.packet.storage import workshop
     from docgen.render.context import pieces
@@ -390,7 +390,7 @@ def render_documents(
                 made.append(out / f"{name}.xlsx")
         for path in made:
             (work / path.name).replace(path)
-    return made, arrange(found)
+    return made, arrange(gathered(found))
 
 
 def _unknown_document(case: Case, name: str, known: list[str]) -> Finding:

@@ -19,6 +19,7 @@ from docgen.batch.print_wish import Printed, Wish
 from docgen.batch.print_work import Chunk, Job, Made, Papers, Piece, make_papers, make_pieces
 from docgen.batch.prospect import Person, Prospect
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity, arrange
+from docgen.packet.inspection import gathered
 from docgen.packet.naming import safe_name
 from docgen.pdf.archival import Imprint
 from docgen.pdf.page_plan import Group, Plan, group_pieces, lay_out
@@ -246,7 +247,7 @@ class Run:
         return Printed(
             self.prospect.title, len(made) - failed, sum(one.kept for one in made), sum(lengths) * wish.copies,
             len(sides), sheets, len(groups) if wish.by else 0, self.prospect.draft, tuple(shown),
-            tuple(arrange([*self.prospect.findings, *self.findings])), failed,
+            tuple(arrange(gathered([*self.prospect.findings, *self.findings]))), failed,
         )  # fmt: skip
 
     def _left_over(self) -> list[Finding]:

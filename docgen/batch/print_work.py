@@ -14,7 +14,8 @@ from docgen.batch import worker
 from docgen.batch.collation import Sheet, press
 from docgen.case.model import Case
 from docgen.findings import Blocked, Finding, has_errors
-from docgen.packet.inspection import body_text, inspect_text
+from docgen.packet.conversion import drawable
+from docgen.packet.inspection import NO_GLYPH, body_text, inspect_text
 from docgen.pdf.archival import Imprint
 from docgen.pdf.edition import edition
 from docgen.pdf.fidelity import lost_characters
@@ -147,7 +148,8 @@ def make_pieces(chunk: Chunk) -> list[Made]:
             docx = chunk.folder / f"{len(made):05}.docx" if chunk.keep else None
             if docx is not None:
                 docx.write_bytes(content)
-            sheets.append(Sheet(piece.title, content, piece.date))
+            lacking = any(finding.rule == NO_GLYPH for finding in found)
+            sheets.append(Sheet(piece.title, drawable(content) if lacking else content, piece.date))
             made.append(Made(None, 0, -1, docx, found, digest))
     pressed = iter(_pressed(sheets, chunk.folder, job.case.settings.fonts, job.fit, chunk.each))
     whole = [one if one.pages != -1 else _joined(one, next(pressed)) for one in made]
@@ -178,7 +180,7 @@ def make_papers(papers: Papers) -> list[Made]:
         content = compiled.render(context)
         kept.append(papers.folder / f"{number:05}.docx")
         kept[-1].write_bytes(content)
-        sheets.append(Sheet(title, content, None))
+        sheets.append(Sheet(title, drawable(content), None))
     if papers.seconds:
         return [_long(docx, sheet, papers) for docx, sheet in zip(kept, sheets, strict=True)]
     pressed = _pressed(sheets, papers.folder, papers.fonts, papers.fit, each=False)
@@ -192,9 +194,13 @@ def _long(docx: Path, sheet: Sheet, papers: Papers) -> Made:
         EnvironmentLacking: LibreOffice or the disk is at fault.
         RuntimeError: The PDF says less than the Word file: rows that may not break were dropped.
     """
+    source = papers.folder / "drawn" / docx.name
+    source.parent.mkdir(exist_ok=True)
+    source.write_bytes(sheet.content)
     (pdf,) = worker.with_office(
-        papers.fonts, lambda office: office.convert([docx], papers.folder / "pdf", timeout=papers.seconds)
+        papers.fonts, lambda office: office.convert([source], papers.folder / "pdf", timeout=papers.seconds)
     )
+    source.unlink()
     if lost := lost_characters(body_text(sheet.content), pdf):
         raise RuntimeError(f"{lost.total()} characters of {docx.name} are not in its PDF")
     settle(pdf, Imprint(sheet.title, "", sheet.date))

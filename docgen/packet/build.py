@@ -14,7 +14,7 @@ from docgen.packet.carried import refuse_others, said_of_own
 from docgen.packet.conversion import Press, Progress
 from docgen.packet.earlier import Earlier, find_earlier
 from docgen.packet.front import Front, make_fronts, prepare_fronts
-from docgen.packet.inspection import document_text, inspect_text
+from docgen.packet.inspection import document_text, gathered, inspect_text
 from docgen.packet.manifest import describe, digest, versions
 from docgen.packet.naming import numbered
 from docgen.packet.order import Drawn, Order, Packet
@@ -50,7 +50,7 @@ def render_pieces(order: Order, folder: Path, made: Callable[[Drawn], object] | 
         order.drawn.append(Drawn(piece, piece.title, content, docx, docx.with_suffix(".pdf"), workbook=workbook))
         if made and not has_errors(found):
             made(order.drawn[-1])
-    return found
+    return gathered(found)
 
 
 def build(

@@ -16,11 +16,12 @@ from typing import Self
 
 from docgen import places
 from docgen.findings import Blocked, EnvironmentLacking, Finding, Location, Severity
-from docgen.packet.inspection import BODY, body_text
+from docgen.packet.inspection import BODY, body_text, stories
 from docgen.packet.manifest import digest
 from docgen.packet.order import Drawn
 from docgen.pdf.fidelity import lost_characters
 from docgen.pdf.font_sharing import draw_ahead
+from docgen.pdf.fonts import undrawable
 from docgen.pdf.merge import Imprint, settle
 from docgen.pdf.office import Notice, Office, running_office
 from docgen.render.archive import parse, serialise, unpack, write_parts
@@ -31,6 +32,9 @@ Progress = Callable[[int, int], None]
 _HANDS = 3
 #: Pieces in a row on which LibreOffice falls before the rest is not tried.
 _PATIENCE = 3
+#: What is drawn where no font has the character: 虚缺号.
+GAP = "□"
+_ASCII = bytes(range(128))
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -184,6 +188,10 @@ class Press:
             Blocked: A PDF says less than its Word file even after a second try.
             EnvironmentLacking: LibreOffice or the disk is at fault.
         """
+        for file in titles:
+            written = file.read_bytes()
+            if (copy := drawable(written)) is not written:
+                file.write_bytes(copy)
         wanted = {file: body_text(file.read_bytes()) for file in titles}
         self._convert(titles, list(titles), folder, progress, serials)
         short = [file for file in titles if _lost(wanted[file], file, folder)]
@@ -246,6 +254,27 @@ def loosened(content: bytes) -> bytes:
     for mark in root.iter(f"{_W}cantSplit"):
         mark.set(f"{_W}val", "0")
     return write_parts({**parts, BODY: serialise(root)})
+
+
+def drawable(content: bytes) -> bytes:
+    """The document with □ for each character no installed font draws, for conversion alone.
+
+    Why: a PDF for the archive may not draw the glyph that stands for none (ISO 19005-3, 6.2.11.8). The Word file keeps
+    the character, and ``render.no-glyph`` says that it is written in by hand.
+    """
+    parts = dict(unpack(content))
+    texts = stories(parts)
+    beyond_ascii = b"".join(parts[name] for name in texts).translate(None, _ASCII)
+    lacking = undrawable(beyond_ascii.decode(errors="replace"))
+    if not lacking:
+        return content
+    gaps = dict.fromkeys(map(ord, lacking), GAP)
+    for name in texts:
+        root = parse(parts[name], "", name)
+        for node in root.iter(f"{_W}t"):
+            node.text = (node.text or "").translate(gaps)
+        parts[name] = serialise(root)
+    return write_parts(parts)
 
 
 def text_lost(title: str, lost: Counter[str]) -> Finding:

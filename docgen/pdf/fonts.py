@@ -251,6 +251,16 @@ def characters_missing(text: str, settings: Mapping[str, str] | None = None) -> 
     }
 
 
+def undrawable(text: str) -> frozenset[str]:
+    """The characters of ``text`` no installed font may draw; blanks and marks apart."""
+    return frozenset(character for character in set(text) if character > "~" and _is_undrawable(character))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _is_undrawable(character: str) -> bool:
+    return _visible(character) and _stand_in(ord(character), False, _faces()) is None
+
+
 def _visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from docgen.case.model import Case
 from docgen.findings import Blocked, Finding, Location, Severity, arrange
 from docgen.packet.conversion import Press, Progress
-from docgen.packet.inspection import inspect_text
+from docgen.packet.inspection import gathered, inspect_text
 from docgen.packet.naming import safe_name
 from docgen.packet.storage import workshop
 from docgen.pdf.merge import Imprint, page_count
@@ -128,7 +128,8 @@ def preview_document(
     found = [finding for document in documents for finding in _faults(document, report.procedure)]
     with workshop(out) as work:
         papers = _rendered(named, found, work)
-        found += [finding for paper in papers for finding in inspect_text(paper.content, paper.piece, report.case)]
+        texts = (inspect_text(paper.content, paper.piece, report.case) for paper in papers)
+        found += gathered(finding for one in texts for finding in one)
         _converted(papers, press, work, progress)
         made = {name: file for paper in papers for name, file in _made(paper, request, work).items()}
         if request.png and not any(name.endswith(".png") for name in made):

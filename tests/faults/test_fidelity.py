@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from docgen import places
-from docgen.findings import Blocked
+from docgen.findings import Blocked, Finding, Location, Severity
 from docgen.packet import conversion
-from docgen.packet.conversion import Press, loosened
-from docgen.packet.inspection import body_text
+from docgen.packet.conversion import GAP, Press, drawable, loosened
+from docgen.packet.inspection import NO_GLYPH, body_text, document_text, gathered
 from docgen.pdf.fidelity import lost_characters
 
 
@@ -55,6 +56,41 @@ def test_loosening_lets_rows_break_and_changes_no_text() -> None:
     assert body_text(loose) == body_text(content)
     rows = Document(io.BytesIO(loose)).element.body.iter(f"{conversion._W}cantSplit")
     assert {mark.get(f"{conversion._W}val") for mark in rows} == {"0"}
+
+
+def test_what_no_font_draws_is_a_gap_in_the_pdf_and_stays_in_the_word_file(tmp_path: Path) -> None:
+    word = Document(str(places.templates() / "shared" / "house.docx"))
+    word.add_paragraph("代表\U000f1234国强，𫖯于\u4e00月")
+    word.sections[0].header.paragraphs[0].text = "工会\U000f1234"
+    held = io.BytesIO()
+    word.save(held)
+    content = held.getvalue()
+    assert drawable(register(3)) == register(3)
+    copy = drawable(content)
+    assert document_text(content).count("\U000f1234") == 2
+    assert document_text(copy) == document_text(content).replace("\U000f1234", GAP)
+    file = tmp_path / "letter.docx"
+    file.write_bytes(content)
+    draw(file)
+    printed = "".join(page.extract_text() for page in PdfReader(tmp_path / "letter.pdf").pages)
+    assert f"代表{GAP}国强" in printed
+    assert "𫖯" in printed
+    assert f"工会{GAP}" in printed
+
+
+def test_a_character_no_font_has_is_told_once_for_all_documents() -> None:
+    def told(title: str, character: str) -> Finding:
+        return Finding(
+            NO_GLYPH, Severity.WARNING, Location("case.yaml", pointer=title), f"“{character}”没有字体能印出", "手写"
+        )
+
+    other = Finding("render.private-text", Severity.ERROR, Location("case.yaml"), "电话", "删去")
+    found = gathered([told("甲", "一"), other, *(told(f"通知{number}", "二") for number in range(4))])
+    assert [one.message for one in found] == [
+        "电话",
+        "《甲》里的“一”没有字体能印出",
+        "《通知0》、《通知1》、《通知2》等 4 份里的“二”没有字体能印出",
+    ]
 
 
 def test_text_that_stays_lost_blocks_the_packet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

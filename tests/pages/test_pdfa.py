@@ -47,7 +47,7 @@ COVER: dict[str, tuple[str, ...]] = {
     "extension": ("term",),
     "factory": ("announcement", "filing"),
     "first-congress": ("election", "notice", "preparation"),
-    "hostile-text": ("announcement",),
+    "hostile-text": ("announcement", "preparation"),
     "industry_bargaining/dispute": ("preparation",),
     "industry_bargaining/restaurants": ("passage", "publication", "report"),
     "industry_bargaining/year-2017": ("amendment", "filing", "posting", "session"),

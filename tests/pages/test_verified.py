@@ -17,7 +17,7 @@ from tests.pages.test_pdfa import EVERY, SWEEP
 #: Of each procedure the packets that differ in what a receiver checks: private fields left out, one packet for each
 #: record, another case inside, tables beside the documents, charts, rare characters. ``make sweep`` verifies all.
 CHECKED: dict[str, tuple[str, ...]] = {
-    "hostile-text": ("announcement",),
+    "hostile-text": ("announcement", "preparation"),
     "regional": ("filing",),
     "small-firm": ("report", "notice"),
     "coordination_group/city-2025": ("rectification",),
