@@ -156,7 +156,7 @@ def _field(key: str, rules: Mapping[str, Any], referred: bool = False) -> Field:
 def carried(field: Field) -> Field:
     """A field that refers to a case with only those below it that a packet takes along, and those they cannot lack.
 
-    ``enterprises[own]`` among :attr:`Field.carries` takes one entry of a list.
+    ``enterprises[own]`` among :attr:`Field.carries` takes one entry of a list, ``agenda.kind`` one field of each.
     """
     return _pruned(field, [one.split(".") for one in field.carries]) if field.carries else field
 
@@ -173,7 +173,8 @@ def _pruned(field: Field, wanted: list[list[str]]) -> Field:
         if f"{key}[own]" in below:
             children[key] = replace(child, own=True)
         elif key in below:
-            children[key] = _pruned(child, below[key])
+            item = child.item and _pruned(child.item, below[key])
+            children[key] = replace(_pruned(child, below[key]), item=item)
         elif child.required:
             children[key] = child
     return replace(field, children=children)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from docgen.case.excerpt import MOST
-from docgen.case.fields import carried, read_schema
+from docgen.case.fields import Field, carried, read_schema
 from docgen.case.loading import load_case
 from docgen.case.model import Case
 from docgen.case.writing import write_case
 from docgen.findings import Finding
 from docgen.pipeline import check
+from docgen.procedures.catalogue import procedures
 from docgen.procedures.covering import Covering, coverings
 from tests.documents import FIXTURES
 
@@ -131,20 +133,42 @@ def test_marks_stand_for_no_more_entries_than_one_case_may_leave_out(tmp_path: P
     assert any("略去" in one.message for one in findings)
 
 
-def test_every_pointer_that_goes_along_is_a_field() -> None:
-    covering = read_schema("enterprise_bargaining").children["covering"].item
-    assert covering is not None
-    for area in AREAS:
-        field = covering.children[area]
-        assert field.carries
+@pytest.mark.parametrize("procedure", [one.id for one in procedures()])
+def test_every_pointer_that_goes_along_is_a_field(procedure: str) -> None:
+    for field in _referring(read_schema(procedure)):
         for pointer in field.carries:
             here = field
             for name in pointer.removesuffix("[own]").split("."):
-                here = here.children[name]
+                here = (here.item or here).children[name]
         kept = carried(field)
-        assert set(kept.children) < set(field.children)
-        assert kept.children["enterprises"].own
-        assert "workers" not in kept.children
+        assert (set(kept.children) < set(field.children)) is bool(field.carries)
+        assert "workers" not in kept.children or not field.carries
+
+
+def test_of_a_region_and_an_industry_only_the_own_enterprise_goes_along() -> None:
+    covering = read_schema("enterprise_bargaining").children["covering"].item
+    assert covering is not None
+    for area in AREAS:
+        assert carried(covering.children[area]).children["enterprises"].own
+
+
+def test_of_each_entry_of_a_list_only_some_fields_go_along() -> None:
+    unit = read_schema("model_units").children["units"].item
+    assert unit is not None
+    delegates = carried(unit.children["congress"]).children["delegates"].item
+    assert delegates is not None
+    assert set(delegates.children) == {"name", *(key for key, one in delegates.children.items() if one.required)}
+
+
+def _referring(schema: Field) -> Iterator[Field]:
+    """The fields of a schema that refer to a case."""
+    for field in schema.children.values():
+        if field.case:
+            yield field
+        else:
+            yield from _referring(field)
+        if field.item is not None:
+            yield from _referring(field.item)
 
 
 def _put(text: str, folder: Path) -> Path:

@@ -87,10 +87,22 @@ class TestCutting:
             assert order.whole.subject is not None
             assert order.subject.record.number == order.whole.subject.record.number > 1
 
-    def test_a_stage_for_an_authority_carries_the_whole(self) -> None:
-        for order in orders(examine(FIXTURES / "model_units" / "district.yaml", ON), ["application"]):
+    def test_a_stage_that_says_nothing_carries_the_whole(self) -> None:
+        for order in orders(examine(FIXTURES / "coordination_group" / "city-2025.yaml", ON), ["minutes"]):
+            assert order.stage.each
             assert order.whole is None
             assert not order.case.excerpt
+
+    def test_an_application_tells_nothing_of_other_applicants(self) -> None:
+        found = orders(examine(FIXTURES / "model_units" / "district.yaml", ON), ["application", "review"])
+        names = {order.subject.record.name for order in found if order.subject is not None}
+        assert len(names) > 2
+        for order in found:
+            assert order.subject is not None
+            assert order.whole is not None
+            told = write_case(order.case)
+            assert [name for name in names if name in told] == [order.subject.record.name]
+            assert "手机" not in told
 
     def test_cutting_again_cuts_no_more(self) -> None:
         order = order_of("appraisal", "郁林")
