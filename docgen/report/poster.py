@@ -106,6 +106,7 @@ def _heading(title: str, on: dt.date, rows: Sequence[Step]) -> list[str]:
 
 def _grid(axis: _Axis, end: float) -> list[str]:
     lines = []
+    year = 0
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
     step = 1 if months <= 6 else 2 if months <= 12 else 6
     day = axis.first.replace(day=1)
@@ -113,9 +114,10 @@ def _grid(axis: _Axis, end: float) -> list[str]:
         if axis.holds(day):
             x = axis.at(day)
             lines.append(f'<path d="M{x} {_TOP}V{end}" stroke="#888" stroke-width="1"/>')
-            named = f"{day.year}年{day.month}月" if months > 6 else f"{day.month}月"
-            if x + 3 + 7 * width(named) <= _PAGE[0]:
+            named = f"{day.year}年{day.month}月" if months > 6 and day.year != year else f"{day.month}月"
+            if x + 3 + 7 * width(named) <= _RIGHT:
                 lines.append(_text(x + 3, _TOP - 14, named, size=14))
+                year = day.year
         total = day.year * 12 + day.month - 1 + step
         day = dt.date(total // 12, total % 12 + 1, 1)
     if axis.first.day != 1 and (axis.at(_next_month(axis.first)) - axis.at(axis.first) > 60 or months == 0):
@@ -211,8 +213,9 @@ def _today(axis: _Axis, on: dt.date, end: float) -> list[str]:
         return []
     x = axis.at(on)
     return [
-        f'<path d="M{x} {_TOP - 34}V{end}" stroke="#000" stroke-width="1.8" stroke-dasharray="7 5"/>',
-        _text(x, _TOP - 40, f"今日 {on.month}.{on.day}", size=14, bold=True, anchor="middle"),
+        f'<path d="M{x} {_TOP}V{end}" stroke="#000" stroke-width="1.8" stroke-dasharray="7 5"/>',
+        f'<path d="M{x - 5} {_TOP - 37}H{x + 5}L{x} {_TOP - 29}Z"/>',
+        _text(x, _TOP - 42, f"今日 {on.month}.{on.day}", size=14, bold=True, anchor="middle"),
     ]
 
 
