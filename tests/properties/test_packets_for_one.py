@@ -25,8 +25,6 @@ from tests.packets import FIXTURES, ON
 WHOLE = {
     ("coordination_group", "notice"): "members of the group that met",
     ("coordination_group", "minutes"): "members of the group that met",
-    ("model_units", "application"): "the union that organises the applications",
-    ("model_units", "review"): "the superior union",
 }
 STAGES = [
     pytest.param(procedure, stage, id=f"{procedure.id}:{stage.id}")
